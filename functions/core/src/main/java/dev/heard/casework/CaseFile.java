@@ -1,0 +1,39 @@
+package dev.heard.casework;
+
+import dev.heard.outbox.OwedMail;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A case with all that belongs to it, as one query reads it.
+ *
+ * @param messages oldest first
+ * @param drafts by number
+ * @param outbox oldest first
+ * @param events oldest first
+ * @param corrections oldest first
+ */
+public record CaseFile(
+    Case head,
+    List<Message> messages,
+    List<Draft> drafts,
+    List<OwedMail> outbox,
+    List<CaseEvent> events,
+    List<Correction> corrections) {
+  public CaseFile {
+    messages = List.copyOf(messages);
+    drafts = List.copyOf(drafts);
+    outbox = List.copyOf(outbox);
+    events = List.copyOf(events);
+    corrections = List.copyOf(corrections);
+  }
+
+  public Optional<Draft> currentDraft() {
+    return drafts.stream().filter(draft -> draft.number() == head.draft()).findFirst();
+  }
+
+  /** What changed after the version that somebody saw, oldest first. */
+  public List<CaseEvent> eventsSince(long version) {
+    return events.stream().filter(event -> event.version() > version).toList();
+  }
+}

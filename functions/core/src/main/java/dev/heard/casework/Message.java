@@ -1,0 +1,58 @@
+package dev.heard.casework;
+
+import dev.heard.mail.Attachment;
+import dev.heard.mail.MailKind;
+import dev.heard.mail.Mailbox;
+import dev.heard.mail.MessageId;
+import dev.heard.triage.Reading;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that came in. (What went out is an owed mail that was sent.)
+ *
+ * @param id unique within the case; sorts by time of arrival
+ * @param rawKey where the bytes lie
+ * @param from null where the mail names no sender
+ * @param replyTo where an answer goes; null if to {@code from}
+ * @param sentAt what the mail says; its arrival where it says nothing
+ * @param text the customer's words, masked; at most {@link #TEXT_CHARACTERS} of them
+ * @param textCut whether there is more in the raw mail
+ * @param reading null for mail that nobody should read feelings into (automatic, empty)
+ * @param remarks what was odd about it, in words for an agent
+ */
+public record Message(
+    String id,
+    String rawKey,
+    MailKind kind,
+    @Nullable MessageId messageId,
+    List<MessageId> references,
+    @Nullable Mailbox from,
+    @Nullable Mailbox replyTo,
+    List<Mailbox> to,
+    List<Mailbox> cc,
+    String subject,
+    Instant sentAt,
+    Instant receivedAt,
+    String language,
+    String text,
+    boolean textCut,
+    String signature,
+    List<Attachment> attachments,
+    @Nullable Reading reading,
+    List<String> remarks) {
+  /**
+   * A few KB: an item of the table is at most 400 KB, and a case of fifty mails must stay one page
+   * of a query.
+   */
+  public static final int TEXT_CHARACTERS = 6_000;
+
+  public Message {
+    references = List.copyOf(references);
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    attachments = List.copyOf(attachments);
+    remarks = List.copyOf(remarks);
+  }
+}

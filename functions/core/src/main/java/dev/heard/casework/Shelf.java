@@ -1,0 +1,28 @@
+package dev.heard.casework;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lists that agents work through. */
+public enum Shelf {
+  /** Cases that wait for an agent. */
+  OPEN,
+  /** Cases that wait for the customer. */
+  WAITING,
+  /** Held back. */
+  SUSPENDED;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The shelf on which a case of this status lies, if any. */
+  public static Optional<Shelf> of(Status status) {
+    return switch (status) {
+      case NEW, WAITING_FOR_AGENT, REOPENED -> Optional.of(OPEN);
+      case WAITING_FOR_CUSTOMER -> Optional.of(WAITING);
+      case SUSPENDED -> Optional.of(SUSPENDED);
+      case RESOLVED, CLOSED, MERGED -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package dev.heard.drafting;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the drafter makes: the parts of a reply, in order.
+ *
+ * @param language BCP 47 tag of the wording
+ * @param notices what the agent must know about this draft ("there is no Finnish wording; this is
+ *     English")
+ */
+public record Skeleton(String language, List<Part> parts, List<String> notices) {
+  public Skeleton {
+    parts = List.copyOf(parts);
+    notices = List.copyOf(notices);
+  }
+
+  /** The parts as one text, a blank line between them. */
+  public String text() {
+    return parts.stream().map(Part::text).collect(Collectors.joining("\n\n"));
+  }
+}
