@@ -13,16 +13,16 @@ final class Attribution {
   private static final int MOST_LINES = 4;
   private static final int LONGEST = 400;
 
-  private static final List<String> WROTE = ReplyWords.longestFirst("wrote");
+  private static final List<String> WROTE = List.copyOf(Phrases.REPLIES.section("wrote"));
   private static final List<String> WROTE_BEFORE_NAME =
-      ReplyWords.longestFirst("wrote-before-name");
+      List.copyOf(Phrases.REPLIES.section("wrote-before-name"));
   private static final Set<String> MIDDLES =
       Set.of("at", "um", "à", "às", "a", "alle", "om", "kl", "kl.", "klo", "o", "v", "в");
 
   /** The end of an address whose bracket was wrapped: no quote mark. */
   static final String CLOSED_ADDRESS = ">:";
 
-  private static final Set<String> OPENERS = ReplyWords.section("opener");
+  private static final Set<String> OPENERS = Phrases.REPLIES.section("opener");
 
   private Attribution() {}
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderBlock {
   private static final int MOST_LINES = 9;
   private static final int LONGEST_LABEL = 24;
-  private static final Set<String> ORIGINAL = ReplyWords.section("original");
-  private static final Set<String> FORWARDED = ReplyWords.section("forwarded");
+  private static final Set<String> ORIGINAL = Phrases.REPLIES.section("original");
+  private static final Set<String> FORWARDED = Phrases.REPLIES.section("forwarded");
   private static final Map<String, Label> LABELS = labels();
 
   private enum Label {
@@ -111,10 +111,10 @@ final class HeaderBlock {
 
   private static Map<String, Label> labels() {
     Map<String, Label> labels = new HashMap<>();
-    ReplyWords.section("header-to").forEach(w -> labels.put(w, Label.TO));
-    ReplyWords.section("header-subject").forEach(w -> labels.put(w, Label.SUBJECT));
-    ReplyWords.section("header-sent").forEach(w -> labels.put(w, Label.SENT));
-    ReplyWords.section("header-from").forEach(w -> labels.put(w, Label.FROM));
+    Phrases.REPLIES.section("header-to").forEach(w -> labels.put(w, Label.TO));
+    Phrases.REPLIES.section("header-subject").forEach(w -> labels.put(w, Label.SUBJECT));
+    Phrases.REPLIES.section("header-sent").forEach(w -> labels.put(w, Label.SENT));
+    Phrases.REPLIES.section("header-from").forEach(w -> labels.put(w, Label.FROM));
     return labels;
   }
 }

@@ -15,8 +15,8 @@ final class Signature {
   private static final int MOST_LINES_AFTER_RULE = 15;
   private static final int LONGEST_LINE = 100;
 
-  private static final Set<String> CLOSINGS = ReplyWords.section("closing");
-  private static final List<String> DEVICES = ReplyWords.longestFirst("device");
+  private static final Set<String> CLOSINGS = Phrases.REPLIES.section("closing");
+  private static final List<String> DEVICES = List.copyOf(Phrases.REPLIES.section("device"));
 
   /** What a signature starts with. */
   enum Kind {
