@@ -59,7 +59,7 @@ public final class LambdaDoor implements Door {
               GatewayEvent.of(exchange, body, claims.orElse(null), clock.instant()),
               LaptopContext.of("desk")));
     } catch (RuntimeException | Error e) {
-      LOG.error("desk failed on {} of a path", exchange.getRequestMethod(), e);
+      LOG.error("desk failed on a {}", exchange.getRequestMethod(), e);
       return Answer.json(500, "{\"message\":\"Internal Server Error\"}");
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class WebServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile TreeMap<String, Door> doors = new TreeMap<>();
 
   /**
@@ -91,9 +93,12 @@ public final class WebServer implements AutoCloseable {
         .orElse(null);
   }
 
+  /** Gives what is being answered a second to end. Closing again does nothing. */
   @Override
   public void close() {
-    server.stop(1);
-    threads.shutdownNow();
+    if (closed.compareAndSet(false, true)) {
+      server.stop(1);
+      threads.shutdownNow();
+    }
   }
 }

@@ -71,35 +71,37 @@ public final class SmtpMailSender implements MailSender {
   }
 
   private static Handover outcome(MessagingException e, boolean handedOver) {
-    Optional<Integer> code = code(e);
-    if (code.isPresent()) {
-      return code.get() >= 500
-          ? new Handover.Refused("The relay refused it: " + said(e))
-          : new Handover.NotNow("The relay does not take it now: " + said(e));
+    Optional<Reply> reply = reply(e);
+    if (reply.isPresent()) {
+      return reply.get().code() >= 500
+          ? new Handover.Refused("The relay refused it: " + reply.get().text())
+          : new Handover.NotNow("The relay does not take it now: " + reply.get().text());
     }
     return handedOver
         ? new Handover.Unknown("The relay's answer was lost: " + said(e))
         : new Handover.NotNow("The relay cannot be reached: " + said(e));
   }
 
-  /** The relay's own reply code, if it gave one about this mail. */
-  private static Optional<Integer> code(MessagingException e) {
-    Optional<Integer> code = Optional.empty();
+  /** What the relay itself said about this mail, if it said anything. */
+  private record Reply(int code, String text) {}
+
+  private static Optional<Reply> reply(MessagingException e) {
+    Optional<Reply> reply = Optional.empty();
     for (Exception one = e; one != null; ) {
-      int found =
+      int code =
           switch (one) {
             case SMTPAddressFailedException address -> address.getReturnCode();
             case SMTPSenderFailedException sender -> sender.getReturnCode();
             case SMTPSendFailedException send -> send.getReturnCode();
             default -> -1;
           };
-      if (found >= 400 && found < 600) {
+      if (code >= 400 && code < 600) {
         // The innermost one is about the address itself.
-        code = Optional.of(found);
+        reply = Optional.of(new Reply(code, said(one)));
       }
       one = one instanceof MessagingException outer ? outer.getNextException() : null;
     }
-    return code;
+    return reply;
   }
 
   private static String said(Exception e) {
@@ -119,7 +121,9 @@ public final class SmtpMailSender implements MailSender {
     settings.setProperty("mail.smtp.connectiontimeout", millis);
     settings.setProperty("mail.smtp.timeout", millis);
     settings.setProperty("mail.smtp.writetimeout", millis);
-    settings.setProperty("mail.mime.allowutf8", "true");
+    if (!mail.to().address().value().chars().allMatch(c -> c < 128)) {
+      settings.setProperty("mail.mime.allowutf8", "true");
+    }
     return Session.getInstance(settings);
   }
 
