@@ -1,11 +1,13 @@
 package dev.heard.desk.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -77,9 +79,13 @@ public final class Json {
    *     not take a value
    */
   public static <T> T read(String json, Class<T> type) {
-    T value;
     try {
-      value = MAPPER.readValue(json, type);
+      // First whether it is JSON, to its end; then whether it is of this shape.
+      JsonNode tree = MAPPER.readTree(json);
+      if (!tree.isObject()) {
+        throw new Refusal(Problem.malformed("The body must be a JSON object."));
+      }
+      return MAPPER.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
       throw new Refusal(shape("is not a field that this takes", e));
     } catch (JsonMappingException e) {
@@ -88,15 +94,16 @@ public final class Json {
       }
       throw new Refusal(shape("has the wrong type", e));
     } catch (JsonProcessingException e) {
-      throw new Refusal(
-          Problem.malformed(
-              "The body is not JSON; the first mistake is at line %d, column %d."
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+      throw new Refusal(Problem.malformed("The body is not JSON" + place(e.getLocation()) + "."));
     }
-    if (value == null) {
-      throw new Refusal(Problem.malformed("The body must be a JSON object."));
-    }
-    return value;
+  }
+
+  /** Nested too deeply, it has no place. */
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : "; the first mistake is at line %d, column %d"
+            .formatted(location.getLineNr(), location.getColumnNr());
   }
 
   /** Names the field if it is one that can be repeated in a sentence. */
