@@ -23,9 +23,13 @@ import java.util.regex.Pattern;
  * The console's files, from the class path. Public: they hold nothing about anybody. Thread-safe.
  */
 public final class Console {
-  /** Folders and file, each beginning with a letter or digit: no way up and nothing hidden. */
+  /**
+   * Folders and a file with an ending, each beginning with a letter or digit: no way up, nothing
+   * hidden, and no folder by itself, which some class loaders answer with a listing.
+   */
   private static final Pattern FILE =
-      Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]{0,60}/){0,3}[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
+      Pattern.compile(
+          "([A-Za-z0-9][A-Za-z0-9_-]{0,60}/){0,3}[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.[a-z0-9]{2,5}");
 
   /** What a console is made of. Nothing else is served, whatever lies on the class path. */
   private static final Map<String, String> TYPES =
