@@ -9,6 +9,7 @@ import dev.heard.desk.http.Reply;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,5 +100,31 @@ class ConsoleFilesTest {
   void addressesThatNobodySignsInAt(String address) {
     assertThatThrownBy(() -> new SignIn(URI.create(address), "c", "openid", List.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theSignInIsReadFromTheEnvironment() {
+    Map<String, String> variables =
+        Map.of(
+            "HEARD_SIGN_IN_AUTHORITY", "https://issuer.example/pool",
+            "HEARD_SIGN_IN_CLIENT_ID", "console",
+            "HEARD_SIGN_IN_DOMAIN", "https://pool.auth.example");
+    assertThat(SignIn.of(variables))
+        .isEqualTo(
+            new SignIn(
+                URI.create("https://issuer.example/pool"),
+                "console",
+                "openid",
+                List.of(URI.create("https://pool.auth.example"))));
+    assertThatThrownBy(() -> SignIn.of(Map.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("HEARD_SIGN_IN_AUTHORITY");
+    assertThatThrownBy(
+            () ->
+                SignIn.of(
+                    Map.of(
+                        "HEARD_SIGN_IN_AUTHORITY", "a b", "HEARD_SIGN_IN_CLIENT_ID", "console")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("HEARD_SIGN_IN_AUTHORITY");
   }
 }
