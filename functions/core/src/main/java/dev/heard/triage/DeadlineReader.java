@@ -4,6 +4,7 @@ import dev.heard.triage.words.PhraseIndex.Match;
 import dev.heard.triage.words.Sentence;
 import dev.heard.triage.words.Token;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +40,9 @@ final class DeadlineReader {
    *
    * @param needed whether the sentence says that something is needed by then; otherwise only times
    *     after a word such as "by" count
+   * @param event whether it names something that will take place; then days to come count as well
    */
-  List<Deadline> read(Passage passage, boolean needed, Instant sentAt) {
+  List<Deadline> read(Passage passage, boolean needed, boolean event, Instant sentAt) {
     var sentence = passage.sentence();
     var times = words.times().all(sentence);
     var found = new ArrayList<Deadline>();
@@ -48,7 +50,8 @@ final class DeadlineReader {
       boolean limit = beside(times, TimeWord.BEFORE, match);
       if (match.value() == TimeWord.BEFORE) {
         addClock(passage, match, sentAt, found);
-      } else if ((limit || needed) && !beside(times, TimeWord.PAST, match)) {
+      } else if ((limit || needed || (event && match.value() != TimeWord.TODAY))
+          && !beside(times, TimeWord.PAST, match)) {
         add(passage, match, sentAt, found);
       }
     }
@@ -74,7 +77,7 @@ final class DeadlineReader {
         case TODAY -> day = today;
         case TOMORROW -> day = today.plusDays(1);
         case DAY_AFTER -> day = today.plusDays(2);
-        case WEEKEND -> day = today.with(TemporalAdjusters.nextOrSame(java.time.DayOfWeek.SUNDAY));
+        case WEEKEND -> day = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
         case NEXT_WEEK -> day = today.plusDays(7);
         case IN_DAYS -> day = today.plusDays(number(sentence, match));
         case IN_WEEKS -> day = today.plusWeeks(number(sentence, match));

@@ -19,6 +19,8 @@ import java.util.Set;
 public final class ExampleTopicReader implements TopicReader {
   private static final double ENOUGH = 0.16;
   private static final double ENOUGH_FOR_EVIDENCE = 0.10;
+  private static final double COMMON = 0.25;
+  private static final double PIECES = 0.5;
   private static final int PIECE = 4;
   private static final int MOST_SENTENCES = 200;
   private static final int MOST_EVIDENCE = 3;
@@ -32,10 +34,17 @@ public final class ExampleTopicReader implements TopicReader {
   private final Map<String, Double> rarity = new HashMap<>();
   private final Map<String, List<Posting>> byFeature = new HashMap<>();
   private final List<Integer> topicOf = new ArrayList<>();
+  private final Set<String> common;
   private final double unseen;
 
   public ExampleTopicReader(List<TopicDefinition> topics) {
     this.topics = List.copyOf(topics);
+    this.common =
+        Set.copyOf(
+            Sentences.words(
+                RuleFile.bundled("topics.yaml")
+                    .orElseThrow(() -> new IllegalStateException("no rule file topics.yaml"))
+                    .text("common")));
     var texts = new ArrayList<Map<String, Integer>>();
     for (int t = 0; t < topics.size(); t++) {
       var sources = new ArrayList<>(topics.get(t).examples());
@@ -146,9 +155,10 @@ public final class ExampleTopicReader implements TopicReader {
     var weights = new HashMap<String, Double>();
     double squares = 0;
     for (var entry : counts.entrySet()) {
-      double kind = entry.getKey().startsWith("#") ? 0.5 : 1;
+      double kind = entry.getKey().startsWith("#") ? PIECES : 1;
+      double said = common.contains(entry.getKey()) ? COMMON : kind;
       double weight =
-          kind * (1 + Math.log(entry.getValue())) * rarity.getOrDefault(entry.getKey(), unseen);
+          said * (1 + Math.log(entry.getValue())) * rarity.getOrDefault(entry.getKey(), unseen);
       weights.put(entry.getKey(), weight);
       squares += weight * weight;
     }
@@ -159,7 +169,7 @@ public final class ExampleTopicReader implements TopicReader {
     return weights;
   }
 
-  private static Map<String, Integer> count(List<Sentence> sentences) {
+  private Map<String, Integer> count(List<Sentence> sentences) {
     var counts = new HashMap<String, Integer>();
     for (var sentence : sentences) {
       var words =
@@ -169,7 +179,9 @@ public final class ExampleTopicReader implements TopicReader {
         if (i + 1 < words.size()) {
           counts.merge(words.get(i) + " " + words.get(i + 1), 1, Integer::sum);
         }
-        pieces(words.get(i)).forEach(piece -> counts.merge(piece, 1, Integer::sum));
+        if (!common.contains(words.get(i))) {
+          pieces(words.get(i)).forEach(piece -> counts.merge(piece, 1, Integer::sum));
+        }
       }
     }
     return counts;

@@ -95,7 +95,8 @@ public final class RuleEmotionReader implements EmotionReader {
       heard *= CONDITIONAL;
     }
     boolean good = emotion == Emotion.HAPPINESS || emotion == Emotion.GRATITUDE;
-    if (good && around.followedBy(Role.CONTRAST, match.to())) {
+    boolean conceded = good && around.followedBy(Role.CONTRAST, match.to());
+    if (conceded) {
       heard *= BEFORE_BUT;
     }
     intensity += loudness(passage.sentence(), match);
@@ -104,6 +105,7 @@ public final class RuleEmotionReader implements EmotionReader {
         Math.min(MOST, heard),
         Math.clamp(intensity, 0.1, 1.0),
         match.value().manner(),
+        conceded,
         number,
         passage.evidence(match.from(), match.to()));
   }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -60,7 +59,7 @@ record RuleFile(String place, Map<?, ?> entries) {
   }
 
   boolean flag(String key) {
-    return Objects.equals(entries.get(key), Boolean.TRUE);
+    return entries.get(key) instanceof Boolean flag && flag;
   }
 
   RuleFile mapping(String key) {
@@ -89,7 +88,7 @@ record RuleFile(String place, Map<?, ?> entries) {
               List<String> words =
                   value instanceof List<?> list
                       ? list.stream().map(String::valueOf).toList()
-                      : List.of(String.valueOf(value).strip().split("[\\s,]+"));
+                      : List.of(String.valueOf(value).strip().split("[\\s,]+", -1));
               found.put(String.valueOf(name), words);
             });
     return found;

@@ -26,6 +26,8 @@ record UrgencyRules(PhraseIndex<Rule> phrases) {
     CALM,
     /** "I need it": makes a time in the same sentence a deadline. */
     NEED,
+    /** "our wedding": the same, if the time is not today. */
+    EVENT,
     /** "was supposed to": makes a time in the same sentence a broken promise, no deadline. */
     MISSED
   }

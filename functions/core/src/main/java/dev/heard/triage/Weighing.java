@@ -73,7 +73,7 @@ final class Weighing {
         counted.add(signal);
       } else if (sarcasm) {
         counted.add(signal.times(0.1));
-      } else if (trouble >= QUIET) {
+      } else if (trouble >= QUIET && !signal.conceded()) {
         counted.add(signal.times(troubled.contains(signal.passage()) ? 0.45 : 0.65));
       } else {
         counted.add(signal);

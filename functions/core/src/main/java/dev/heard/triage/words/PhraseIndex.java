@@ -2,6 +2,7 @@ package dev.heard.triage.words;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class PhraseIndex<T> {
       var folded = new HashMap<String, Set<String>>();
       classes.forEach(
           (name, words) -> {
-            var all = new java.util.HashSet<String>();
+            var all = new HashSet<String>();
             words.forEach(word -> all.add(Folding.fold(word)));
             folded.put(name, Set.copyOf(all));
           });

@@ -30,7 +30,7 @@ final class PhraseParser {
 
   List<Phrase> parse(String phrases) {
     var found = new ArrayList<Phrase>();
-    for (var line : phrases.split("[,\n]")) {
+    for (var line : phrases.split("[,\n]", -1)) {
       if (!line.isBlank()) {
         found.addAll(phrase(line.strip()));
       }
