@@ -21,7 +21,8 @@ import java.util.Locale;
 
 /** What the commands write as JSON: a mail, its reading, its draft. */
 final class Json {
-  static final ObjectMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Json() {}
 
@@ -87,8 +88,7 @@ final class Json {
       feeling
           .evidence()
           .forEach(
-              one ->
-                  evidence(one, evidence.addObject()).put("emotion", feeling.emotion().word()));
+              one -> evidence(one, evidence.addObject()).put("emotion", feeling.emotion().word()));
     }
   }
 

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command over mail files: each is taken on its own, and one that cannot be read stops nobody. */
+/**
+ * A command over mail files: each is taken on its own, and one that cannot be read stops nobody.
+ */
 abstract class MailCommand implements Callable<Integer> {
   private final MailReader reader = new MailReader(MailLimits.DEFAULT);
 

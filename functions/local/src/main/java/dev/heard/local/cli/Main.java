@@ -33,8 +33,7 @@ public final class Main implements Runnable {
   /** Runs a command; ends with 0, with 1 if some of the input failed, or with 2 for wrong usage. */
   public static void main(String[] arguments) {
     MAIL_LIBRARY.setLevel(Level.WARNING);
-    System.exit(
-        commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
+    System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
   }
 
   /** The command line, writing to these. */

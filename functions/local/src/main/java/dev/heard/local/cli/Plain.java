@@ -21,8 +21,7 @@ final class Plain {
   static String mail(ParsedMail mail) {
     StringBuilder text = head(mail);
     mail.attachments()
-        .forEach(
-            one -> line(text, "Attached", one.name() + " (" + one.contentType() + ")"));
+        .forEach(one -> line(text, "Attached", one.name() + " (" + one.contentType() + ")"));
     mail.remarks().forEach(remark -> line(text, "Remark", remark));
     text.append('\n').append(mail.visibleText().strip()).append('\n');
     if (!mail.signature().isBlank()) {
@@ -59,8 +58,7 @@ final class Plain {
     line(text, "Topic", reading.topic().topic() + quotes(reading.topic().evidence()));
   }
 
-  static String draft(
-      ParsedMail mail, Reading reading, Skeleton draft, List<Finding> findings) {
+  static String draft(ParsedMail mail, Reading reading, Skeleton draft, List<Finding> findings) {
     StringBuilder text = new StringBuilder(reading(mail, reading)).append('\n');
     text.append(draft.text().strip()).append("\n\n");
     draft.notices().forEach(notice -> line(text, "Notice", notice));

@@ -28,7 +28,8 @@ final class TriageCommand extends MailCommand {
   @Option(
       names = "--jsonl",
       paramLabel = "FILE",
-      description = "reads lines {\"id\",\"text\"} instead of mails and writes one for each; - is standard input")
+      description =
+          "reads lines {\"id\",\"text\"} instead of mails and writes one for each; - is standard input")
   private @Nullable String lines;
 
   private @Nullable FirstContact readings;

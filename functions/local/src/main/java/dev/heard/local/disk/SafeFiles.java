@@ -33,8 +33,7 @@ public final class SafeFiles {
         }
         out.force(true);
       }
-      Files.move(
-          aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       forceFolderOf(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

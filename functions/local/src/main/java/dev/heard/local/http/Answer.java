@@ -43,8 +43,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
 
   void send(HttpExchange exchange) throws IOException {
     headers.forEach(
-        (name, values) ->
-            values.forEach(value -> exchange.getResponseHeaders().add(name, value)));
+        (name, values) -> values.forEach(value -> exchange.getResponseHeaders().add(name, value)));
     boolean silent =
         body.length == 0 || exchange.getRequestMethod().equals("HEAD") || status == 304;
     exchange.sendResponseHeaders(status, silent ? -1 : body.length);

@@ -13,7 +13,7 @@ public final class Form {
   /** The fields, the first of each name; pieces that are not URL-encoded are left out. */
   public static Map<String, String> parse(String encoded) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : encoded.split("&")) {
+    for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         try {

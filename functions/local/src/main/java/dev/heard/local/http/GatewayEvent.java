@@ -71,7 +71,8 @@ final class GatewayEvent {
       context.withAuthorizer(
           APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
               .withJwt(
-                  APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT.builder()
+                  APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
+                      .builder()
                       .withClaims(claims)
                       .build())
               .build());
@@ -98,14 +99,14 @@ final class GatewayEvent {
     return headers == null
         ? null
         : headers.stream()
-            .flatMap(line -> Arrays.stream(line.split(";")))
+            .flatMap(line -> Arrays.stream(line.split(";", -1)))
             .map(String::strip)
             .toList();
   }
 
   private static Map<String, String> parameters(String query) {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       if (!name.isEmpty()) {

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Sends into the laptop's mailbox: what customers would receive, as files that anybody can open. */
+/**
+ * Sends into the laptop's mailbox: what customers would receive, as files that anybody can open.
+ */
 public final class MailboxSender implements MailSender {
   private final Path folder;
   private final Function<OutgoingMail, byte[]> composer;

@@ -58,10 +58,7 @@ record ReceivedNotification(String key, String sender, List<String> recipients, 
     mail.put("headersTruncated", true).putArray("headers");
     mail.putObject("commonHeaders");
     ObjectNode receipt =
-        message
-            .putObject("receipt")
-            .put("timestamp", at.toString())
-            .put("processingTimeMillis", 0);
+        message.putObject("receipt").put("timestamp", at.toString()).put("processingTimeMillis", 0);
     names(receipt.putArray("recipients"));
     for (String verdict :
         List.of("spamVerdict", "virusVerdict", "spfVerdict", "dkimVerdict", "dmarcVerdict")) {

@@ -27,8 +27,7 @@ public final class Customer {
 
   /** Answers a mail in its thread, with the mail quoted below. */
   public void reply(ReceivedMail to, String text) throws MessagingException {
-    String address =
-        to.header("Reply-To").isEmpty() ? to.header("From") : to.header("Reply-To");
+    String address = to.header("Reply-To").isEmpty() ? to.header("From") : to.header("Reply-To");
     String subject = to.header("Subject");
     Mail mail = new Mail(session());
     mail.setFrom(new InternetAddress(to.header("To")));
@@ -52,8 +51,7 @@ public final class Customer {
   }
 
   /** Writes a new mail. */
-  public void write(String from, String to, String subject, String text)
-      throws MessagingException {
+  public void write(String from, String to, String subject, String text) throws MessagingException {
     Mail mail = new Mail(session());
     mail.setFrom(new InternetAddress(from, true));
     mail.setRecipients(Message.RecipientType.TO, to);

@@ -91,7 +91,9 @@ public final class MailboxPage implements Door {
         Html.page(
             "Sent",
             "<h1>Sent to support</h1><p>It will be in the <a href=\"/\">console</a> in a moment."
-                + " Back to the <a href=\"" + PATH + "\">mailbox</a>.</p>"));
+                + " Back to the <a href=\""
+                + PATH
+                + "\">mailbox</a>.</p>"));
   }
 
   private String list() {

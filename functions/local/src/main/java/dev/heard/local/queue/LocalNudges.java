@@ -17,7 +17,8 @@ public final class LocalNudges implements Nudges {
   @Override
   public void nudge(OutboxRef ref, Duration delay) {
     ObjectNode body =
-        JsonMapper.builder().build()
+        JsonMapper.builder()
+            .build()
             .createObjectNode()
             .put("caseId", ref.caseId().value())
             .put("outboxId", ref.id().value());

@@ -112,7 +112,8 @@ public final class QueueWorker implements AutoCloseable {
   private Set<String> call(List<StoredMessage> batch) {
     Set<String> failed = new HashSet<>();
     try {
-      SQSBatchResponse response = handler.handleRequest(event(batch), LaptopContext.of(queue.name()));
+      SQSBatchResponse response =
+          handler.handleRequest(event(batch), LaptopContext.of(queue.name()));
       List<SQSBatchResponse.BatchItemFailure> failures = failuresOf(response);
       failures.forEach(failure -> failed.add(failure.getItemIdentifier()));
     } catch (RuntimeException | Error e) {

@@ -7,18 +7,16 @@ import java.util.UUID;
 
 /** Who can sign in on the laptop, by one click. */
 enum Person {
-  ANA("Ana", "agent", List.of("agent")),
-  BEN("Ben", "agent", List.of("agent")),
-  LEA("Lea", "lead", List.of("agent", "lead"));
+  ANA("Ana", "agent"),
+  BEN("Ben", "agent"),
+  LEA("Lea", "lead");
 
   private final String userName;
   private final String role;
-  private final List<String> groups;
 
-  Person(String userName, String role, List<String> groups) {
+  Person(String userName, String role) {
     this.userName = userName;
     this.role = role;
-    this.groups = groups;
   }
 
   String label() {
@@ -29,13 +27,22 @@ enum Person {
     return UUID.nameUUIDFromBytes(name().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  private List<String> groups() {
+    return role.equals("lead") ? List.of("agent", "lead") : List.of("agent");
+  }
+
   /** As Cognito writes an access token. */
   Map<String, Object> accessClaims() {
     return Map.of(
-        "token_use", "access",
-        "client_id", Issuer.CLIENT,
-        "username", userName,
-        "cognito:groups", groups,
-        "scope", Issuer.SCOPE);
+        "token_use",
+        "access",
+        "client_id",
+        Issuer.CLIENT,
+        "username",
+        userName,
+        "cognito:groups",
+        groups,
+        "scope",
+        Issuer.SCOPE);
   }
 }

@@ -97,9 +97,12 @@ public final class Laptop implements AutoCloseable {
       TokenCheck tokens = new TokenCheck(issuer::keys, issuer.url(), Issuer.CLIENT, clock);
       web.open(
           Map.of(
-              "/", new LambdaDoor(stations.desk(), tokens, clock),
-              SignIn.path(), new SignIn(issuer, site.origin()),
-              MailboxPage.PATH, mailboxPage(options, data, clock)));
+              "/",
+              new LambdaDoor(stations.desk(), tokens, clock),
+              SignIn.path(),
+              new SignIn(issuer, site.origin()),
+              MailboxPage.PATH,
+              mailboxPage(options, data, clock)));
       // Its port was taken early, to fail early; it closes before what works behind it.
       started.push(web);
       started(new Minute(stations, nudges, arrivals, options.support().value(), clock));

@@ -28,8 +28,7 @@ final class Minute implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("minute").factory());
 
-  Minute(
-      Stations stations, Nudges nudges, Arrivals arrivals, String support, InstantSource clock) {
+  Minute(Stations stations, Nudges nudges, Arrivals arrivals, String support, InstantSource clock) {
     this.stations = stations;
     this.nudges = nudges;
     this.clock = clock;

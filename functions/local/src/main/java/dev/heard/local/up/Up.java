@@ -98,7 +98,9 @@ public final class Up implements Callable<Integer> {
 
   private void run(LaptopOptions options, PrintWriter out) throws InterruptedException {
     if (!options.listen().isLoopbackAddress()) {
-      say(out, "Careful: --listen " + listen + " lets others on your network in, without passwords.");
+      say(
+          out,
+          "Careful: --listen " + listen + " lets others on your network in, without passwords.");
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Laptop laptop =
@@ -138,7 +140,8 @@ public final class Up implements Callable<Integer> {
   private static String welcome(LaptopOptions options, Laptop laptop) {
     String out =
         options.relay() == null
-            ? "Mailbox   %s/mailbox   what customers would receive".formatted(laptop.site().origin())
+            ? "Mailbox   %s/mailbox   what customers would receive"
+                .formatted(laptop.site().origin())
             : "Replies   leave through " + options.relay();
     return """
 

@@ -27,8 +27,7 @@ final class TokenCheckTest {
   private static final String ISSUER = "http://localhost:8700/oidc";
 
   private final TokenCheck check =
-      new TokenCheck(
-          () -> new JWKSet(KEY).toPublicJWKSet(), ISSUER, "heard-console", () -> NOW);
+      new TokenCheck(() -> new JWKSet(KEY).toPublicJWKSet(), ISSUER, "heard-console", () -> NOW);
 
   private static RSAKey key(String id) {
     try {

@@ -156,8 +156,7 @@ final class SmtpMailSenderTest {
           if (!answer(out, command, command.equals("DATA") ? "354 go on" : "250 ok")) {
             return;
           }
-          data =
-              command.equals("DATA") && behaviour.getOrDefault("DATA", "354").startsWith("354");
+          data = command.equals("DATA") && behaviour.getOrDefault("DATA", "354").startsWith("354");
         }
       } catch (IOException e) {
         // The client went away; what it made of it is what the test looks at.

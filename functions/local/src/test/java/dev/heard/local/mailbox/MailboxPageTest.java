@@ -112,7 +112,9 @@ final class MailboxPageTest {
 
   @Test
   void aReplyGoesToTheReplyAddressInTheThread() throws Exception {
-    assertThat(post("/mailbox/" + NAME + "/reply", "text=Thank+you+%C3%A4", site.origin()).statusCode())
+    assertThat(
+            post("/mailbox/" + NAME + "/reply", "text=Thank+you+%C3%A4", site.origin())
+                .statusCode())
         .isEqualTo(200);
 
     MimeMessage mail = door.getReceivedMessages()[0];
@@ -141,8 +143,7 @@ final class MailboxPageTest {
 
   @Test
   void aForeignPageCannotWrite() throws Exception {
-    assertThat(post("/mailbox/write", "text=x", "http://evil.example").statusCode())
-        .isEqualTo(403);
+    assertThat(post("/mailbox/write", "text=x", "http://evil.example").statusCode()).isEqualTo(403);
     assertThat(door.getReceivedMessages()).isEmpty();
   }
 }

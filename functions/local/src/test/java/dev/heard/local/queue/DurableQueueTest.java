@@ -115,8 +115,7 @@ final class DurableQueueTest {
   }
 
   @Test
-  void aFileThatIsNoMessageIsPutAsideAndTheRestGoesOn()
-      throws IOException, InterruptedException {
+  void aFileThatIsNoMessageIsPutAsideAndTheRestGoesOn() throws IOException, InterruptedException {
     open().send("sound", Duration.ZERO);
     Files.writeString(folder.resolve("0000000000000001-broken.json"), "{\"id\":");
 

@@ -40,8 +40,7 @@ final class SignInTest {
 
   @BeforeEach
   void open() throws Exception {
-    Issuer issuer =
-        new Issuer(site.origin(), new RSAKeyGenerator(2048).keyID("issuer").generate());
+    Issuer issuer = new Issuer(site.origin(), new RSAKeyGenerator(2048).keyID("issuer").generate());
     server.open(Map.of(SignIn.path(), new SignIn(issuer, site.origin())));
   }
 
@@ -135,18 +134,14 @@ final class SignInTest {
                 Issuer.CLIENT,
                 URLEncoder.encode(tokens.path("refresh_token").asText(), StandardCharsets.UTF_8));
     JsonNode renewed =
-        JsonMapper.builder()
-            .build()
-            .readTree(post("/oidc/token", refresh, site.origin()).body());
+        JsonMapper.builder().build().readTree(post("/oidc/token", refresh, site.origin()).body());
     assertThat(claims(renewed, "access_token").getStringClaim("username")).isEqualTo("Lea");
   }
 
   @Test
   void discoveryNamesWhatIsThere() throws Exception {
     JsonNode found =
-        JsonMapper.builder()
-            .build()
-            .readTree(get("/oidc/.well-known/openid-configuration").body());
+        JsonMapper.builder().build().readTree(get("/oidc/.well-known/openid-configuration").body());
     assertThat(found.path("issuer").asText()).isEqualTo(site.origin() + "/oidc");
     assertThat(found.path("token_endpoint").asText()).isEqualTo(site.origin() + "/oidc/token");
     assertThat(get("/oidc/jwks").body()).contains("\"keys\"").doesNotContain("\"d\"");
@@ -156,10 +151,7 @@ final class SignInTest {
   void aCodeServesOnceAndOnlyWithItsVerifier() throws Exception {
     String code = code("ANA");
     assertThat(
-            post(
-                    "/oidc/token",
-                    exchange(code).replace(VERIFIER, "b".repeat(43)),
-                    site.origin())
+            post("/oidc/token", exchange(code).replace(VERIFIER, "b".repeat(43)), site.origin())
                 .statusCode())
         .isEqualTo(400);
     String other = code("ANA");
