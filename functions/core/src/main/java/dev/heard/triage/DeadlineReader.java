@@ -55,8 +55,7 @@ final class DeadlineReader {
     return found;
   }
 
-  private void add(
-      Passage passage, Match<TimeWord> match, Instant sentAt, List<Deadline> found) {
+  private void add(Passage passage, Match<TimeWord> match, Instant sentAt, List<Deadline> found) {
     var sentence = passage.sentence();
     var today = sentAt.atZone(ZoneOffset.UTC).toLocalDate();
     var time = match.value();
@@ -128,8 +127,7 @@ final class DeadlineReader {
   }
 
   /** Whether such a word stands shortly before this one, or "ago" right behind it. */
-  private static boolean beside(
-      List<Match<TimeWord>> times, TimeWord kind, Match<TimeWord> match) {
+  private static boolean beside(List<Match<TimeWord>> times, TimeWord kind, Match<TimeWord> match) {
     return times.stream()
         .anyMatch(
             other ->
@@ -143,7 +141,8 @@ final class DeadlineReader {
       return 0;
     }
     var word = sentence.tokens().get(at).word().replaceAll("(?<=\\d)(st|nd|rd|th|er)$", "");
-    boolean day = word.length() <= 2 && !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean day =
+        word.length() <= 2 && !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
     return day ? Integer.parseInt(word) : 0;
   }
 

@@ -84,9 +84,11 @@ public final class ExampleTopicReader implements TopicReader {
       first = totals[t] > totals[first] ? t : first;
     }
     if (totals[first] < ENOUGH) {
-      return new TopicReading(TopicReading.OTHER, Math.clamp(1 - totals[first] / ENOUGH, 0, 1), List.of());
+      return new TopicReading(
+          TopicReading.OTHER, Math.clamp(1 - totals[first] / ENOUGH, 0, 1), List.of());
     }
-    return new TopicReading(topics.get(first).id(), confidence(totals, first), evidence(passages, bySentence, first));
+    return new TopicReading(
+        topics.get(first).id(), confidence(totals, first), evidence(passages, bySentence, first));
   }
 
   /** How near it is, and how far ahead of the next. */
@@ -145,7 +147,8 @@ public final class ExampleTopicReader implements TopicReader {
     double squares = 0;
     for (var entry : counts.entrySet()) {
       double kind = entry.getKey().startsWith("#") ? 0.5 : 1;
-      double weight = kind * (1 + Math.log(entry.getValue())) * rarity.getOrDefault(entry.getKey(), unseen);
+      double weight =
+          kind * (1 + Math.log(entry.getValue())) * rarity.getOrDefault(entry.getKey(), unseen);
       weights.put(entry.getKey(), weight);
       squares += weight * weight;
     }
@@ -159,7 +162,8 @@ public final class ExampleTopicReader implements TopicReader {
   private static Map<String, Integer> count(List<Sentence> sentences) {
     var counts = new HashMap<String, Integer>();
     for (var sentence : sentences) {
-      var words = sentence.tokens().stream().map(Token::word).filter(word -> !word.isEmpty()).toList();
+      var words =
+          sentence.tokens().stream().map(Token::word).filter(word -> !word.isEmpty()).toList();
       for (int i = 0; i < words.size(); i++) {
         counts.merge(words.get(i), 1, Integer::sum);
         if (i + 1 < words.size()) {

@@ -29,7 +29,8 @@ public final class RuleEmotionReader implements EmotionReader {
     if (language.isEmpty()) {
       var feeling = new Feeling(Emotion.NEUTRAL, 0, 0, List.of());
       return new Feelings(
-          List.of(feeling), "Heard cannot read feelings in " + Language.name(mail.language()) + " yet");
+          List.of(feeling),
+          "Heard cannot read feelings in " + Language.name(mail.language()) + " yet");
     }
     var passages = Passage.of(mail);
     var signals = new ArrayList<Signal>();
@@ -66,7 +67,8 @@ public final class RuleEmotionReader implements EmotionReader {
             (emotion, weight) -> {
               var shown = negated ? cue.turned() : emotion;
               if (shown != null) {
-                found.add(signal(shown, weight * (negated ? TURNED : 1), match, passage, number, around));
+                found.add(
+                    signal(shown, weight * (negated ? TURNED : 1), match, passage, number, around));
               }
             });
     return found;

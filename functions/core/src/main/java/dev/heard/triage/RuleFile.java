@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A mapping in a YAML file of rules, read strictly: what is missing or of the wrong kind is named in
- * the message.
+ * A mapping in a YAML file of rules, read strictly: what is missing or of the wrong kind is named
+ * in the message.
  *
  * @param place the file and the way to this mapping, for messages
  */

@@ -36,7 +36,8 @@ public final class UrgencyReader {
       var reasons = new ArrayList<>(PastReasons.of(history, Emotion.NEUTRAL));
       var name = Language.name(mail.language());
       reasons.add(
-          reason("Heard has no urgency rules for " + name + ": please look yourself", Urgency.NORMAL));
+          reason(
+              "Heard has no urgency rules for " + name + ": please look yourself", Urgency.NORMAL));
       return judged(reasons);
     }
     var found = UrgencyFindings.of(mail, language.get());

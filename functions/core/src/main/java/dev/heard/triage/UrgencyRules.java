@@ -33,7 +33,8 @@ record UrgencyRules(PhraseIndex<Rule> phrases) {
   /**
    * A reason.
    *
-   * @param reason in words for an agent; {@code {nth}} takes the word that the phrase's class caught
+   * @param reason in words for an agent; {@code {nth}} takes the word that the phrase's class
+   *     caught
    * @param negatable whether a "no" or "not" before the phrase takes the reason away
    */
   record Rule(Kind kind, Urgency urgency, String reason, boolean negatable) {}

@@ -91,8 +91,7 @@ final class Weighing {
     }
   }
 
-  private static Feeling feeling(
-      Emotion emotion, double score, double all, List<Signal> signals) {
+  private static Feeling feeling(Emotion emotion, double score, double all, List<Signal> signals) {
     var own =
         signals.stream()
             .filter(signal -> signal.emotion() == emotion)

@@ -66,7 +66,8 @@ class CustomersCheckTest {
     var messages = new ArrayList<Message>();
     for (var line : Files.readAllLines(file)) {
       var node = json.readTree(line);
-      var mail = new MailText("", node.get("text").asText(), "en", Instant.parse("2026-03-03T10:00:00Z"));
+      var mail =
+          new MailText("", node.get("text").asText(), "en", Instant.parse("2026-03-03T10:00:00Z"));
       messages.add(
           new Message(
               Emotion.valueOf(node.get("emotion").asText().toUpperCase(java.util.Locale.ROOT)),
@@ -130,9 +131,12 @@ class CustomersCheckTest {
               .filter(m -> (int) Math.min(4, m.reading().primary().confidence() * 5) == number)
               .toList();
       if (!inBin.isEmpty()) {
-        double said = inBin.stream().mapToDouble(m -> m.reading().primary().confidence()).average().orElse(0);
+        double said =
+            inBin.stream().mapToDouble(m -> m.reading().primary().confidence()).average().orElse(0);
         double right = share(inBin, m -> m.reading().primary().emotion() == m.emotion());
-        System.out.printf("  confidence bin %d: %d messages, says %.2f, right %.2f%n", bin, inBin.size(), said, right);
+        System.out.printf(
+            "  confidence bin %d: %d messages, says %.2f, right %.2f%n",
+            bin, inBin.size(), said, right);
         error += Math.abs(said - right) * inBin.size() / messages.size();
       }
     }
