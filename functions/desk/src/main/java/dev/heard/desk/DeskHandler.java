@@ -12,11 +12,6 @@ public final class DeskHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Router router;
 
-  /** Wires the adapters of AWS from the environment. */
-  public DeskHandler() {
-    this(DeskWiring.of(System.getenv()));
-  }
-
   public DeskHandler(Desk desk) {
     this.router = new Router(DeskRoutes.of(desk), desk.random());
   }
