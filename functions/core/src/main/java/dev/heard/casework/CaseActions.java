@@ -192,7 +192,8 @@ public final class CaseActions {
     return cases.find(id).map(file -> check(file, text));
   }
 
-  private List<Finding> check(CaseFile file, String text) {
+  /** Likewise, of a case that has been read already. */
+  public List<Finding> check(CaseFile file, String text) {
     return Turn.check(empathyCheck, file, text);
   }
 
