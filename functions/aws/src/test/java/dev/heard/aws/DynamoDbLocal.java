@@ -34,7 +34,7 @@ public final class DynamoDbLocal {
   /** A client that talks to it; the interceptors see every call. */
   public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
-        .endpointOverride(Server.ENDPOINT)
+        .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("heard", "heard")))
@@ -46,6 +46,10 @@ public final class DynamoDbLocal {
               }
             })
         .build();
+  }
+
+  static URI endpoint() {
+    return Server.ENDPOINT;
   }
 
   private static final class Server {

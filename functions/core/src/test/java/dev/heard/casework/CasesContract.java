@@ -17,6 +17,7 @@ import dev.heard.mail.MessageId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -382,7 +383,7 @@ public interface CasesContract {
       }
     }
 
-    assertThat(cases().claims(List.of(id))).containsExactly(java.util.Map.entry(id, claim));
+    assertThat(cases().claims(List.of(id))).containsExactly(Map.entry(id, claim));
   }
 
   @Test

@@ -34,8 +34,8 @@ class MemoryDoorsTest {
   @Test
   void aMailLeavesAsScripted() {
     MemoryMailSender sender = new MemoryMailSender();
-    sender.answerNext(new Handover.NotNow("busy"), false);
-    sender.answerNext(new Handover.Unknown("cut off"), true);
+    sender.next(new Handover.NotNow("busy"));
+    sender.next(new Handover.Unknown("cut off"), true);
     sender.dieNext(true);
 
     assertThat(sender.send(MAIL, REF)).isEqualTo(new Handover.NotNow("busy"));
@@ -43,7 +43,7 @@ class MemoryDoorsTest {
     assertThatThrownBy(() -> sender.send(MAIL, REF)).isInstanceOf(Fault.Failed.class);
     assertThat(sender.send(MAIL, REF)).isInstanceOf(Handover.Accepted.class);
 
-    assertThat(sender.left()).hasSize(3);
+    assertThat(sender.sent()).hasSize(3);
     assertThat(sender.tries()).isEqualTo(4);
   }
 
