@@ -103,7 +103,8 @@ record KindOfMail(MailKind kind, String reason) {
     if (server && (subject || words) || isOneOf("not-a-person", s.sender()) && code) {
       return Optional.of("its words and its sender are those of a delivery failure");
     }
-    boolean wholeMail = s.types().contains("message/rfc822") || s.types().contains("text/rfc822-headers");
+    boolean wholeMail =
+        s.types().contains("message/rfc822") || s.types().contains("text/rfc822-headers");
     if (wholeMail && server) {
       return Optional.of("a mail server sends a mail back");
     }

@@ -23,9 +23,7 @@ final class MailDates {
     if (text.isEmpty() || text.length() > LONGEST) {
       return Optional.empty();
     }
-    return lenient(text)
-        .or(() -> iso(text))
-        .filter(d -> !d.isBefore(FIRST) && d.isBefore(LAST));
+    return lenient(text).or(() -> iso(text)).filter(d -> !d.isBefore(FIRST) && d.isBefore(LAST));
   }
 
   private static Optional<Instant> lenient(String text) {

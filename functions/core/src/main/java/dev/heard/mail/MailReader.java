@@ -11,7 +11,6 @@ import dev.heard.mail.text.ReplyTrimmer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,8 @@ public final class MailReader {
             limits.headerBytes(),
             limits.parts(),
             limits.depth(),
-            (int) Math.min(64L * 1024 * 1024, (long) limits.textCharacters() * BYTES_PER_CHARACTER));
+            (int)
+                Math.min(64L * 1024 * 1024, (long) limits.textCharacters() * BYTES_PER_CHARACTER));
   }
 
   public ParsedMail read(byte[] mail) {
@@ -61,9 +61,7 @@ public final class MailReader {
       if (raw.cut()) {
         remarks.add("the mail is cut short");
       }
-      return RawBytes.isMail(mail)
-          ? read(mail, mime.read(mail), remarks)
-          : notAMail(mail, remarks);
+      return RawBytes.isMail(mail) ? read(mail, mime.read(mail), remarks) : notAMail(mail, remarks);
     } catch (RuntimeException e) {
       // A fault of ours, and no reason to lose the mail: a person can read the original.
       LOG.error("a mail could not be read: {}", e.toString(), e);
@@ -96,33 +94,39 @@ public final class MailReader {
     byte[] body = text ? RawBytes.upTo(mail, limits.textCharacters() * 4) : new byte[0];
     Leaf leaf =
         new Leaf(
-            new Headers(),
-            text ? "text/plain" : "application/octet-stream",
-            body,
-            mail.length);
-    return read(
-        mail, leaf.headers(), List.of(leaf.type()), BodyText.of(leaf, limits), remarks);
+            new Headers(), text ? "text/plain" : "application/octet-stream", body, mail.length);
+    return read(mail, leaf.headers(), List.of(leaf.type()), BodyText.of(leaf, limits), remarks);
   }
 
   private ParsedMail unread(byte[] mail, List<String> remarks) {
     return new ParsedMail(
-        MailKind.CUSTOMER, "", null, List.of(), List.of(), null, null, List.of(), List.of(), "",
-        null, LanguageDetector.UNKNOWN, "", "", "", List.of(),
-        ContentHash.of(mail, "", "", ""), remarks);
+        MailKind.CUSTOMER,
+        "",
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        "",
+        null,
+        LanguageDetector.UNKNOWN,
+        "",
+        "",
+        "",
+        List.of(),
+        ContentHash.of(mail, "", "", ""),
+        remarks);
   }
 
   private ParsedMail read(
-      byte[] mail,
-      Headers headers,
-      List<String> types,
-      BodyText.Body body,
-      List<String> remarks) {
+      byte[] mail, Headers headers, List<String> types, BodyText.Body body, List<String> remarks) {
     ReplyTrimmer.Trimmed trimmed = ReplyTrimmer.trim(body.text());
     if (trimmed.forwardOnly()) {
       remarks.add("the mail forwards another and says nothing else");
     }
-    String subject =
-        CleanText.oneLine(headers.decoded("subject").orElse(""), LONGEST_SUBJECT);
+    String subject = CleanText.oneLine(headers.decoded("subject").orElse(""), LONGEST_SUBJECT);
     Mailbox from = first(headers, "from").or(() -> first(headers, "sender")).orElse(null);
     if (from == null && !headers.isEmpty()) {
       remarks.add("the mail names no usable sender");

@@ -4,6 +4,7 @@ import dev.heard.triage.words.PhraseIndex.Match;
 import dev.heard.triage.words.Sentence;
 import dev.heard.triage.words.Token;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +40,9 @@ final class DeadlineReader {
    *
    * @param needed whether the sentence says that something is needed by then; otherwise only times
    *     after a word such as "by" count
+   * @param event whether it names something that will take place; then days to come count as well
    */
-  List<Deadline> read(Passage passage, boolean needed, Instant sentAt) {
+  List<Deadline> read(Passage passage, boolean needed, boolean event, Instant sentAt) {
     var sentence = passage.sentence();
     var times = words.times().all(sentence);
     var found = new ArrayList<Deadline>();
@@ -48,15 +50,15 @@ final class DeadlineReader {
       boolean limit = beside(times, TimeWord.BEFORE, match);
       if (match.value() == TimeWord.BEFORE) {
         addClock(passage, match, sentAt, found);
-      } else if ((limit || needed) && !beside(times, TimeWord.PAST, match)) {
+      } else if ((limit || needed || (event && match.value() != TimeWord.TODAY))
+          && !beside(times, TimeWord.PAST, match)) {
         add(passage, match, sentAt, found);
       }
     }
     return found;
   }
 
-  private void add(
-      Passage passage, Match<TimeWord> match, Instant sentAt, List<Deadline> found) {
+  private void add(Passage passage, Match<TimeWord> match, Instant sentAt, List<Deadline> found) {
     var sentence = passage.sentence();
     var today = sentAt.atZone(ZoneOffset.UTC).toLocalDate();
     var time = match.value();
@@ -75,7 +77,7 @@ final class DeadlineReader {
         case TODAY -> day = today;
         case TOMORROW -> day = today.plusDays(1);
         case DAY_AFTER -> day = today.plusDays(2);
-        case WEEKEND -> day = today.with(TemporalAdjusters.nextOrSame(java.time.DayOfWeek.SUNDAY));
+        case WEEKEND -> day = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
         case NEXT_WEEK -> day = today.plusDays(7);
         case IN_DAYS -> day = today.plusDays(number(sentence, match));
         case IN_WEEKS -> day = today.plusWeeks(number(sentence, match));
@@ -128,8 +130,7 @@ final class DeadlineReader {
   }
 
   /** Whether such a word stands shortly before this one, or "ago" right behind it. */
-  private static boolean beside(
-      List<Match<TimeWord>> times, TimeWord kind, Match<TimeWord> match) {
+  private static boolean beside(List<Match<TimeWord>> times, TimeWord kind, Match<TimeWord> match) {
     return times.stream()
         .anyMatch(
             other ->
@@ -143,7 +144,8 @@ final class DeadlineReader {
       return 0;
     }
     var word = sentence.tokens().get(at).word().replaceAll("(?<=\\d)(st|nd|rd|th|er)$", "");
-    boolean day = word.length() <= 2 && !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean day =
+        word.length() <= 2 && !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
     return day ? Integer.parseInt(word) : 0;
   }
 

@@ -49,7 +49,10 @@ record EmotionRules(PhraseIndex<Cue> cues) {
               ? entry.choice("manner", Manner.class)
               : Manner.WORDS;
       var turned =
-          entry.optionalText("negated").map(w -> entry.choice("negated", w, Emotion.class)).orElse(null);
+          entry
+              .optionalText("negated")
+              .map(w -> entry.choice("negated", w, Emotion.class))
+              .orElse(null);
       builder.add(
           entry.text("phrases"),
           new Cue(Map.copyOf(weights), entry.number("intensity", strongest), manner, turned));

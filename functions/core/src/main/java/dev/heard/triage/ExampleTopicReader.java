@@ -19,6 +19,8 @@ import java.util.Set;
 public final class ExampleTopicReader implements TopicReader {
   private static final double ENOUGH = 0.16;
   private static final double ENOUGH_FOR_EVIDENCE = 0.10;
+  private static final double COMMON = 0.25;
+  private static final double PIECES = 0.5;
   private static final int PIECE = 4;
   private static final int MOST_SENTENCES = 200;
   private static final int MOST_EVIDENCE = 3;
@@ -32,10 +34,17 @@ public final class ExampleTopicReader implements TopicReader {
   private final Map<String, Double> rarity = new HashMap<>();
   private final Map<String, List<Posting>> byFeature = new HashMap<>();
   private final List<Integer> topicOf = new ArrayList<>();
+  private final Set<String> common;
   private final double unseen;
 
   public ExampleTopicReader(List<TopicDefinition> topics) {
     this.topics = List.copyOf(topics);
+    this.common =
+        Set.copyOf(
+            Sentences.words(
+                RuleFile.bundled("topics.yaml")
+                    .orElseThrow(() -> new IllegalStateException("no rule file topics.yaml"))
+                    .text("common")));
     var texts = new ArrayList<Map<String, Integer>>();
     for (int t = 0; t < topics.size(); t++) {
       var sources = new ArrayList<>(topics.get(t).examples());
@@ -84,9 +93,11 @@ public final class ExampleTopicReader implements TopicReader {
       first = totals[t] > totals[first] ? t : first;
     }
     if (totals[first] < ENOUGH) {
-      return new TopicReading(TopicReading.OTHER, Math.clamp(1 - totals[first] / ENOUGH, 0, 1), List.of());
+      return new TopicReading(
+          TopicReading.OTHER, Math.clamp(1 - totals[first] / ENOUGH, 0, 1), List.of());
     }
-    return new TopicReading(topics.get(first).id(), confidence(totals, first), evidence(passages, bySentence, first));
+    return new TopicReading(
+        topics.get(first).id(), confidence(totals, first), evidence(passages, bySentence, first));
   }
 
   /** How near it is, and how far ahead of the next. */
@@ -144,8 +155,10 @@ public final class ExampleTopicReader implements TopicReader {
     var weights = new HashMap<String, Double>();
     double squares = 0;
     for (var entry : counts.entrySet()) {
-      double kind = entry.getKey().startsWith("#") ? 0.5 : 1;
-      double weight = kind * (1 + Math.log(entry.getValue())) * rarity.getOrDefault(entry.getKey(), unseen);
+      double kind = entry.getKey().startsWith("#") ? PIECES : 1;
+      double said = common.contains(entry.getKey()) ? COMMON : kind;
+      double weight =
+          said * (1 + Math.log(entry.getValue())) * rarity.getOrDefault(entry.getKey(), unseen);
       weights.put(entry.getKey(), weight);
       squares += weight * weight;
     }
@@ -156,16 +169,19 @@ public final class ExampleTopicReader implements TopicReader {
     return weights;
   }
 
-  private static Map<String, Integer> count(List<Sentence> sentences) {
+  private Map<String, Integer> count(List<Sentence> sentences) {
     var counts = new HashMap<String, Integer>();
     for (var sentence : sentences) {
-      var words = sentence.tokens().stream().map(Token::word).filter(word -> !word.isEmpty()).toList();
+      var words =
+          sentence.tokens().stream().map(Token::word).filter(word -> !word.isEmpty()).toList();
       for (int i = 0; i < words.size(); i++) {
         counts.merge(words.get(i), 1, Integer::sum);
         if (i + 1 < words.size()) {
           counts.merge(words.get(i) + " " + words.get(i + 1), 1, Integer::sum);
         }
-        pieces(words.get(i)).forEach(piece -> counts.merge(piece, 1, Integer::sum));
+        if (!common.contains(words.get(i))) {
+          pieces(words.get(i)).forEach(piece -> counts.merge(piece, 1, Integer::sum));
+        }
       }
     }
     return counts;

@@ -14,9 +14,13 @@ import java.util.regex.Pattern;
 record Passage(Evidence.Source source, String text, Sentence sentence) {
   /** A reply's subject is ours or an older one: the customer did not choose its words today. */
   private static final Pattern REPLY =
-      Pattern.compile("\\s{0,9}(re|aw|antw|wg|fw|fwd|rv|tr|sv|vs)\\s?(\\[\\d{1,3}])?\\s?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "\\s{0,9}(re|aw|antw|wg|fw|fwd|rv|tr|sv|vs)\\s?(\\[\\d{1,3}])?\\s?:.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** The subject's sentences first. Of each text the first {@link Sentences#MAX_CHARS} characters. */
+  /**
+   * The subject's sentences first. Of each text the first {@link Sentences#MAX_CHARS} characters.
+   */
   static List<Passage> of(MailText mail) {
     var passages = new ArrayList<Passage>();
     if (!REPLY.matcher(mail.subject()).matches()) {

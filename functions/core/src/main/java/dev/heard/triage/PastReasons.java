@@ -21,7 +21,9 @@ final class PastReasons {
       reasons.add(
           reason(
               often
-                  ? "wrote " + (history.unansweredMessages() + 1) + " times without an answer from us"
+                  ? "wrote "
+                      + (history.unansweredMessages() + 1)
+                      + " times without an answer from us"
                   : "wrote again before we answered",
               often ? Urgency.HIGH : Urgency.NORMAL));
     }
@@ -29,7 +31,9 @@ final class PastReasons {
       boolean many = history.openCases() > 1;
       reasons.add(
           reason(
-              many ? history.openCases() + " other cases of this customer are open" : "another case of this customer is open",
+              many
+                  ? history.openCases() + " other cases of this customer are open"
+                  : "another case of this customer is open",
               many ? Urgency.HIGH : Urgency.NORMAL));
     }
     if (falling(history.journey(), now)) {

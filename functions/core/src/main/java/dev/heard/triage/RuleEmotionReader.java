@@ -29,7 +29,8 @@ public final class RuleEmotionReader implements EmotionReader {
     if (language.isEmpty()) {
       var feeling = new Feeling(Emotion.NEUTRAL, 0, 0, List.of());
       return new Feelings(
-          List.of(feeling), "Heard cannot read feelings in " + Language.name(mail.language()) + " yet");
+          List.of(feeling),
+          "Heard cannot read feelings in " + Language.name(mail.language()) + " yet");
     }
     var passages = Passage.of(mail);
     var signals = new ArrayList<Signal>();
@@ -66,7 +67,8 @@ public final class RuleEmotionReader implements EmotionReader {
             (emotion, weight) -> {
               var shown = negated ? cue.turned() : emotion;
               if (shown != null) {
-                found.add(signal(shown, weight * (negated ? TURNED : 1), match, passage, number, around));
+                found.add(
+                    signal(shown, weight * (negated ? TURNED : 1), match, passage, number, around));
               }
             });
     return found;
@@ -93,7 +95,8 @@ public final class RuleEmotionReader implements EmotionReader {
       heard *= CONDITIONAL;
     }
     boolean good = emotion == Emotion.HAPPINESS || emotion == Emotion.GRATITUDE;
-    if (good && around.followedBy(Role.CONTRAST, match.to())) {
+    boolean conceded = good && around.followedBy(Role.CONTRAST, match.to());
+    if (conceded) {
       heard *= BEFORE_BUT;
     }
     intensity += loudness(passage.sentence(), match);
@@ -102,6 +105,7 @@ public final class RuleEmotionReader implements EmotionReader {
         Math.min(MOST, heard),
         Math.clamp(intensity, 0.1, 1.0),
         match.value().manner(),
+        conceded,
         number,
         passage.evidence(match.from(), match.to()));
   }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -16,8 +15,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A mapping in a YAML file of rules, read strictly: what is missing or of the wrong kind is named in
- * the message.
+ * A mapping in a YAML file of rules, read strictly: what is missing or of the wrong kind is named
+ * in the message.
  *
  * @param place the file and the way to this mapping, for messages
  */
@@ -60,7 +59,7 @@ record RuleFile(String place, Map<?, ?> entries) {
   }
 
   boolean flag(String key) {
-    return Objects.equals(entries.get(key), Boolean.TRUE);
+    return entries.get(key) instanceof Boolean flag && flag;
   }
 
   RuleFile mapping(String key) {
@@ -89,7 +88,7 @@ record RuleFile(String place, Map<?, ?> entries) {
               List<String> words =
                   value instanceof List<?> list
                       ? list.stream().map(String::valueOf).toList()
-                      : List.of(String.valueOf(value).strip().split("[\\s,]+"));
+                      : List.of(String.valueOf(value).strip().split("[\\s,]+", -1));
               found.put(String.valueOf(name), words);
             });
     return found;

@@ -7,6 +7,7 @@ import dev.heard.triage.EmotionRules.Manner;
  *
  * @param weight how strongly it shows the emotion, 0 to 1
  * @param intensity 0 to 1
+ * @param conceded whether a "but" follows: meant, though it is not the point
  * @param passage number of its sentence
  */
 record Signal(
@@ -14,6 +15,7 @@ record Signal(
     double weight,
     double intensity,
     Manner manner,
+    boolean conceded,
     int passage,
     Evidence evidence) {
   boolean positive() {
@@ -28,6 +30,6 @@ record Signal(
   }
 
   Signal times(double factor) {
-    return new Signal(emotion, weight * factor, intensity, manner, passage, evidence);
+    return new Signal(emotion, weight * factor, intensity, manner, conceded, passage, evidence);
   }
 }

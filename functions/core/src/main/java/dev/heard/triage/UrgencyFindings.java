@@ -61,24 +61,24 @@ final class UrgencyFindings {
   private void look(Passage passage) {
     var sentence = passage.sentence();
     var around = language.words().in(sentence);
-    asks |= sentence.questions() > 0 || around.has(Role.REQUEST);
+    asks |= around.has(Role.REQUEST);
     problem |= around.has(Role.PROBLEM);
-    boolean needed = false;
-    boolean missed = false;
+    var here = EnumSet.noneOf(Kind.class);
     for (var match : language.urgency().phrases().all(sentence)) {
       var rule = match.value();
       if (takenAway(match, around)) {
         continue;
       }
-      kinds.add(rule.kind());
-      needed |= rule.kind() == Kind.NEED;
-      missed |= rule.kind() == Kind.MISSED;
+      here.add(rule.kind());
       if (!rule.reason().isEmpty()) {
         add(words(match, passage), rule.urgency(), passage.evidence(match.from(), match.to()));
       }
     }
-    if (!missed) {
-      deadlines.addAll(deadlineReader.read(passage, needed, sentAt));
+    kinds.addAll(here);
+    if (!here.contains(Kind.MISSED)) {
+      boolean needed = here.contains(Kind.NEED);
+      boolean event = here.contains(Kind.EVENT);
+      deadlines.addAll(deadlineReader.read(passage, needed, event, sentAt));
     }
   }
 
@@ -105,7 +105,8 @@ final class UrgencyFindings {
               if (deadline.withinADay(sentAt) && has(Kind.STRANDED)) {
                 add("stranded or locked out, with " + words, Urgency.CRITICAL, deadline.evidence());
               } else {
-                var urgency = deadline.withinAWeek(sentAt) ? Urgency.HIGH : Urgency.NORMAL;
+                boolean soon = deadline.withinAWeek(sentAt) && (asks || problem);
+                var urgency = soon ? Urgency.HIGH : Urgency.NORMAL;
                 add(words, urgency, deadline.evidence());
               }
             });

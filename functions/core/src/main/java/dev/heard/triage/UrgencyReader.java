@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public final class UrgencyReader {
   private static final double STRONG = 0.75;
+  private static final double STRONG_ANGER = 0.7;
 
   /**
    * What was found.
@@ -36,19 +37,20 @@ public final class UrgencyReader {
       var reasons = new ArrayList<>(PastReasons.of(history, Emotion.NEUTRAL));
       var name = Language.name(mail.language());
       reasons.add(
-          reason("Heard has no urgency rules for " + name + ": please look yourself", Urgency.NORMAL));
+          reason(
+              "Heard has no urgency rules for " + name + ": please look yourself", Urgency.NORMAL));
       return judged(reasons);
     }
     var found = UrgencyFindings.of(mail, language.get());
     var strongest = feelings.getFirst();
     var reasons = new ArrayList<>(found.reasons());
     var idle = nothingToDo(found, strongest);
-    if (idle.isPresent()) {
-      reasons.add(idle.get());
-      return judged(reasons);
-    }
+    idle.ifPresent(reasons::add);
     strongFeeling(strongest).ifPresent(reasons::add);
-    reasons.addAll(PastReasons.of(history, strongest.emotion()));
+    // Thanks for a case that came back are no new trouble with it.
+    if (idle.isEmpty()) {
+      reasons.addAll(PastReasons.of(history, strongest.emotion()));
+    }
     return judged(found.has(Kind.CALM) ? calmed(reasons) : reasons);
   }
 
@@ -62,13 +64,14 @@ public final class UrgencyReader {
     return switch (strongest.emotion()) {
       case GRATITUDE -> found.asks() ? Optional.empty() : low("thanks; nothing is asked", evidence);
       case HAPPINESS -> found.asks() ? Optional.empty() : low("praise; nothing is asked", evidence);
-      case NEUTRAL, SURPRISE -> found.asks() ? Optional.empty() : low("nothing is asked", evidence);
-      case ANGER, FRUSTRATION, DISAPPOINTMENT, WORRY, SADNESS, CONFUSION -> Optional.empty();
+      case SURPRISE, NEUTRAL, ANGER, FRUSTRATION, DISAPPOINTMENT, WORRY, SADNESS, CONFUSION ->
+          Optional.empty();
     };
   }
 
   private static Optional<UrgencyReason> strongFeeling(Feeling feeling) {
-    if (feeling.intensity() < STRONG) {
+    double strong = feeling.emotion() == Emotion.ANGER ? STRONG_ANGER : STRONG;
+    if (feeling.intensity() < strong) {
       return Optional.empty();
     }
     return switch (feeling.emotion()) {

@@ -26,6 +26,8 @@ record UrgencyRules(PhraseIndex<Rule> phrases) {
     CALM,
     /** "I need it": makes a time in the same sentence a deadline. */
     NEED,
+    /** "our wedding": the same, if the time is not today. */
+    EVENT,
     /** "was supposed to": makes a time in the same sentence a broken promise, no deadline. */
     MISSED
   }
@@ -33,7 +35,8 @@ record UrgencyRules(PhraseIndex<Rule> phrases) {
   /**
    * A reason.
    *
-   * @param reason in words for an agent; {@code {nth}} takes the word that the phrase's class caught
+   * @param reason in words for an agent; {@code {nth}} takes the word that the phrase's class
+   *     caught
    * @param negatable whether a "no" or "not" before the phrase takes the reason away
    */
   record Rule(Kind kind, Urgency urgency, String reason, boolean negatable) {}

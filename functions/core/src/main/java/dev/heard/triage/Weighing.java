@@ -73,7 +73,7 @@ final class Weighing {
         counted.add(signal);
       } else if (sarcasm) {
         counted.add(signal.times(0.1));
-      } else if (trouble >= QUIET) {
+      } else if (trouble >= QUIET && !signal.conceded()) {
         counted.add(signal.times(troubled.contains(signal.passage()) ? 0.45 : 0.65));
       } else {
         counted.add(signal);
@@ -91,8 +91,7 @@ final class Weighing {
     }
   }
 
-  private static Feeling feeling(
-      Emotion emotion, double score, double all, List<Signal> signals) {
+  private static Feeling feeling(Emotion emotion, double score, double all, List<Signal> signals) {
     var own =
         signals.stream()
             .filter(signal -> signal.emotion() == emotion)

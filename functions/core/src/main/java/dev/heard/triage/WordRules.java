@@ -63,7 +63,9 @@ record WordRules(
 
   /** What the words around a place of a sentence do to it. */
   record Modifiers(Sentence sentence, List<PhraseIndex.Match<Role>> found) {
-    /** Whether a negation shortly before, in the same clause, turns the words from this token on. */
+    /**
+     * Whether a negation shortly before, in the same clause, turns the words from this token on.
+     */
     boolean negated(int from) {
       for (var match : found) {
         if (match.value() == Role.NEGATION

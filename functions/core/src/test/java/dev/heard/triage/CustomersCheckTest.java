@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +25,7 @@ class CustomersCheckTest {
   private record Message(Emotion emotion, Urgency urgency, Reading reading) {}
 
   private static final int ENOUGH_FOR_F1 = 5;
+  private static final List<Urgency> STEPS = List.of(Urgency.values());
 
   @Test
   void readsRealCustomersAboutAsWellAsMeasured() throws IOException {
@@ -54,10 +58,10 @@ class CustomersCheckTest {
         calibrationError(messages),
         confusion(messages));
 
-    assertThat(accuracy).isGreaterThan(0.1);
-    assertThat(macroF1).isGreaterThan(0.1);
-    assertThat(kappa).isGreaterThan(0.1);
-    assertThat(recall).isGreaterThan(0.1);
+    assertThat(accuracy).isGreaterThan(0.54);
+    assertThat(macroF1).isGreaterThan(0.52);
+    assertThat(kappa).isGreaterThan(0.51);
+    assertThat(recall).isGreaterThan(0.5);
   }
 
   private static List<Message> read(Path file) throws IOException {
@@ -66,11 +70,12 @@ class CustomersCheckTest {
     var messages = new ArrayList<Message>();
     for (var line : Files.readAllLines(file)) {
       var node = json.readTree(line);
-      var mail = new MailText("", node.get("text").asText(), "en", Instant.parse("2026-03-03T10:00:00Z"));
+      var mail =
+          new MailText("", node.get("text").asText(), "en", Instant.parse("2026-03-03T10:00:00Z"));
       messages.add(
           new Message(
-              Emotion.valueOf(node.get("emotion").asText().toUpperCase(java.util.Locale.ROOT)),
-              Urgency.valueOf(node.get("urgency").asText().toUpperCase(java.util.Locale.ROOT)),
+              Emotion.valueOf(node.get("emotion").asText().toUpperCase(Locale.ROOT)),
+              Urgency.valueOf(node.get("urgency").asText().toUpperCase(Locale.ROOT)),
               triage.read(mail, History.NONE)));
     }
     return messages;
@@ -80,8 +85,7 @@ class CustomersCheckTest {
     return urgency.compareTo(Urgency.HIGH) <= 0;
   }
 
-  private static double share(
-      List<Message> messages, java.util.function.Predicate<Message> condition) {
+  private static double share(List<Message> messages, Predicate<Message> condition) {
     return messages.stream().filter(condition).count() / (double) Math.max(1, messages.size());
   }
 
@@ -117,7 +121,7 @@ class CustomersCheckTest {
   }
 
   private static double square(Urgency a, Urgency b) {
-    double steps = a.ordinal() - b.ordinal();
+    double steps = STEPS.indexOf(a) - STEPS.indexOf(b);
     return steps * steps;
   }
 
@@ -130,9 +134,12 @@ class CustomersCheckTest {
               .filter(m -> (int) Math.min(4, m.reading().primary().confidence() * 5) == number)
               .toList();
       if (!inBin.isEmpty()) {
-        double said = inBin.stream().mapToDouble(m -> m.reading().primary().confidence()).average().orElse(0);
+        double said =
+            inBin.stream().mapToDouble(m -> m.reading().primary().confidence()).average().orElse(0);
         double right = share(inBin, m -> m.reading().primary().emotion() == m.emotion());
-        System.out.printf("  confidence bin %d: %d messages, says %.2f, right %.2f%n", bin, inBin.size(), said, right);
+        System.out.printf(
+            "  confidence bin %d: %d messages, says %.2f, right %.2f%n",
+            bin, inBin.size(), said, right);
         error += Math.abs(said - right) * inBin.size() / messages.size();
       }
     }
@@ -155,6 +162,24 @@ class CustomersCheckTest {
           .forEach(m -> read.merge(m.reading().urgency(), 1, Integer::sum));
       out.append("  ").append(urgency.word()).append(" read as ").append(read).append('\n');
     }
+    var reasons = new TreeMap<String, Map<Urgency, Integer>>();
+    for (var message : messages) {
+      message
+          .reading()
+          .reasons()
+          .forEach(
+              reason ->
+                  reasons
+                      .computeIfAbsent(reason.reason(), _ -> new EnumMap<>(Urgency.class))
+                      .merge(message.urgency(), 1, Integer::sum));
+    }
+    reasons.forEach(
+        (reason, labels) ->
+            out.append("  reason '")
+                .append(reason)
+                .append("' where labelled ")
+                .append(labels)
+                .append('\n'));
     return out.toString();
   }
 }

@@ -40,9 +40,10 @@ final class Bodies {
     }
   }
 
+  /** May be empty: an agent may begin again, and the empathy check stops an empty reply. */
   record DraftText(String text) {
     DraftText {
-      text = Field.text("text", text, Draft.TEXT_CHARACTERS);
+      text = Field.anyText("text", text, Draft.TEXT_CHARACTERS);
     }
   }
 

@@ -7,8 +7,8 @@ import dev.heard.casework.Replies;
 import dev.heard.desk.http.Call;
 import dev.heard.desk.http.Field;
 import dev.heard.desk.http.Reply;
+import dev.heard.desk.view.DraftView;
 import dev.heard.desk.view.FindingView;
-import dev.heard.drafting.Blanks;
 import dev.heard.outbox.OutboxId;
 import java.util.List;
 
@@ -55,7 +55,7 @@ final class CaseChanges {
     String text = call.body(Bodies.DraftText.class).text();
     return actions
         .check(id(call), text)
-        .map(findings -> Reply.json(new Checked(FindingView.of(findings), Blanks.in(text))))
+        .map(findings -> Reply.json(new Checked(FindingView.of(findings), DraftView.blanks(text))))
         .orElseThrow(CasePage::noSuchCase);
   }
 

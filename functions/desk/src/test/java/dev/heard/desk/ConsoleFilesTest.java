@@ -122,8 +122,7 @@ class ConsoleFilesTest {
     assertThatThrownBy(
             () ->
                 SignIn.of(
-                    Map.of(
-                        "HEARD_SIGN_IN_AUTHORITY", "a b", "HEARD_SIGN_IN_CLIENT_ID", "console")))
+                    Map.of("HEARD_SIGN_IN_AUTHORITY", "a b", "HEARD_SIGN_IN_CLIENT_ID", "console")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("HEARD_SIGN_IN_AUTHORITY");
   }

@@ -170,7 +170,7 @@ final class SampleCases {
   }
 
   static CaseEvent event(String id, long version, String actor, Kind kind, String detail) {
-    return new CaseEvent(id, NOW, version, actor, kind, detail);
+    return new CaseEvent("0-" + id, NOW, version, actor, kind, detail);
   }
 
   private static Message message(

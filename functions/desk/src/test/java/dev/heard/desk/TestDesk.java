@@ -1,20 +1,37 @@
 package dev.heard.desk;
 
 import dev.heard.casework.CaseActions;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Preparation;
 import dev.heard.casework.Replies;
 import dev.heard.desk.console.SignIn;
 import dev.heard.desk.http.Route;
+import dev.heard.drafting.Drafter;
+import dev.heard.drafting.EmpathyCheck;
+import dev.heard.drafting.Phrasebook;
+import dev.heard.drafting.Playbook;
+import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
+import dev.heard.mail.Mailbox;
+import dev.heard.mail.ReplyAddress;
+import dev.heard.memory.MemoryNudges;
 import dev.heard.memory.MemoryRawMail;
 import dev.heard.memory.MemoryTable;
-import dev.heard.triage.TopicDefinition;
+import dev.heard.triage.Triage;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** A desk over the sample cases, in memory. */
 final class TestDesk {
+  private static final Playbook PLAYBOOK = Playbook.bundled();
+
   static final SignIn SIGN_IN =
       new SignIn(
           URI.create("https://issuer.example/pool"),
@@ -24,18 +41,25 @@ final class TestDesk {
 
   final MemoryTable table = new MemoryTable();
   final MemoryRawMail rawMail = new MemoryRawMail();
+  final MemoryNudges nudges = new MemoryNudges();
+  private final AtomicLong ticks = new AtomicLong();
+
+  /** A millisecond goes by between two looks. */
+  final InstantSource clock =
+      () -> SampleCases.NOW.plusSeconds(60).plusMillis(ticks.getAndIncrement());
+
   final WatchedCases cases = new WatchedCases(table);
   final Desk desk =
       new Desk(
           cases,
           rawMail,
           new MailReader(MailLimits.DEFAULT),
-          new CaseActions(cases),
-          new Replies(cases),
+          actions(),
+          replies(),
           "Fernhill Goods",
-          List.of(new TopicDefinition("late-delivery", "Late delivery", List.of())),
+          PLAYBOOK.topics(),
           SIGN_IN,
-          RandomGeneratorFactory.getDefault().create(7));
+          random(3));
   final Probe probe = new Probe(desk);
 
   private TestDesk() {
@@ -44,6 +68,34 @@ final class TestDesk {
 
   static TestDesk open() {
     return new TestDesk();
+  }
+
+  private CaseActions actions() {
+    Preparation preparation =
+        new Preparation(
+            cases,
+            Triage.rules(PLAYBOOK.topics()),
+            new Drafter(PLAYBOOK, Phrasebook.bundled()),
+            PLAYBOOK);
+    return new CaseActions(cases, preparation, new EmpathyCheck(PLAYBOOK), clock, random(1));
+  }
+
+  private Replies replies() {
+    EmailAddress support = new EmailAddress("support@heard.example");
+    byte[] secret = "a secret for tests, of 32 bytes at least".getBytes(StandardCharsets.UTF_8);
+    return new Replies(
+        cases,
+        new Identity(new Mailbox("Fernhill Goods", support), new ReplyAddress(support, secret)),
+        new EmpathyCheck(PLAYBOOK),
+        PLAYBOOK,
+        nudges,
+        Duration.ofSeconds(30),
+        clock,
+        random(2));
+  }
+
+  private static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.getDefault().create(seed);
   }
 
   static List<Route> routes() {

@@ -95,8 +95,7 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
       return state == EntityState.T_END_HEADER;
     }
 
-    private void step(MimeTokenStream stream, EntityState state)
-        throws IOException, MimeException {
+    private void step(MimeTokenStream stream, EntityState state) throws IOException, MimeException {
       switch (state) {
         case T_START_MESSAGE, T_START_BODYPART -> {
           open.push(new Open());

@@ -19,24 +19,60 @@ import org.jsoup.select.NodeVisitor;
 public final class HtmlText implements NodeVisitor {
   private static final Set<String> UNSEEN =
       Set.of(
-          "head", "script", "style", "title", "template", "svg", "math", "object", "noscript",
-          "select", "button", "audio", "video", "iframe");
+          "head",
+          "script",
+          "style",
+          "title",
+          "template",
+          "svg",
+          "math",
+          "object",
+          "noscript",
+          "select",
+          "button",
+          "audio",
+          "video",
+          "iframe");
   private static final Set<String> PARAGRAPHS =
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
   private static final Set<String> BLOCKS =
       Set.of(
-          "div", "tr", "li", "section", "article", "header", "footer", "main", "nav", "aside",
-          "address", "center", "dl", "dt", "dd", "form", "fieldset", "figure", "body");
+          "div",
+          "tr",
+          "li",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "main",
+          "nav",
+          "aside",
+          "address",
+          "center",
+          "dl",
+          "dt",
+          "dd",
+          "form",
+          "fieldset",
+          "figure",
+          "body");
   private static final Set<String> QUOTE_CLASSES =
       Set.of("yahoo_quoted", "moz-cite-prefix", "tutanota_quote", "zmail_extra");
   private static final Set<String> QUOTE_STARTS =
       Set.of(
-          "divrplyfwdmsg", "appendonsend", "olk_src_body_section", "replysplit",
+          "divrplyfwdmsg",
+          "appendonsend",
+          "olk_src_body_section",
+          "replysplit",
           "mail-editor-reference-message-container");
   private static final Set<String> SIGNATURES =
       Set.of(
-          "gmail_signature", "moz-signature", "signature", "ms-outlook-mobile-signature",
-          "protonmail_signature_block", "applemailsignature");
+          "gmail_signature",
+          "moz-signature",
+          "signature",
+          "ms-outlook-mobile-signature",
+          "protonmail_signature_block",
+          "applemailsignature");
   private static final int LONGEST_LINK = 200;
 
   private final StringBuilder out = new StringBuilder();

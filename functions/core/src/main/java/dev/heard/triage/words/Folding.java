@@ -28,6 +28,9 @@ final class Folding {
     }
     var lower = plain.toString().toLowerCase(Locale.ROOT);
     var shortened = shorten(lower);
+    if (shortened.equals("cannot")) {
+      return "cant";
+    }
     return KEEP_APOSTROPHE.contains(shortened) ? shortened : shortened.replace("'", "");
   }
 

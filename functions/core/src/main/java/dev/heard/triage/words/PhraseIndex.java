@@ -2,6 +2,7 @@ package dev.heard.triage.words;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,11 +59,12 @@ public final class PhraseIndex<T> {
       return index;
     }
 
-    private static Map<String, Set<String>> folded(Map<String, ? extends Iterable<String>> classes) {
+    private static Map<String, Set<String>> folded(
+        Map<String, ? extends Iterable<String>> classes) {
       var folded = new HashMap<String, Set<String>>();
       classes.forEach(
           (name, words) -> {
-            var all = new java.util.HashSet<String>();
+            var all = new HashSet<String>();
             words.forEach(word -> all.add(Folding.fold(word)));
             folded.put(name, Set.copyOf(all));
           });
@@ -102,7 +104,10 @@ public final class PhraseIndex<T> {
     return found;
   }
 
-  /** Matches that do not overlap: from left to right the longest, so a longer phrase silences a shorter one. */
+  /**
+   * Matches that do not overlap: from left to right the longest, so a longer phrase silences a
+   * shorter one.
+   */
   public List<Match<T>> distinct(Sentence sentence) {
     var found = new ArrayList<Match<T>>();
     int free = 0;
@@ -129,7 +134,10 @@ public final class PhraseIndex<T> {
       return List.of();
     }
     var exact = byWord.getOrDefault(word, List.of());
-    var stems = word.length() < STEM ? List.<Entry<T>>of() : byStem.getOrDefault(word.substring(0, STEM), List.of());
+    var stems =
+        word.length() < STEM
+            ? List.<Entry<T>>of()
+            : byStem.getOrDefault(word.substring(0, STEM), List.of());
     if (stems.isEmpty() && !token.digits()) {
       return exact;
     }

@@ -30,7 +30,7 @@ final class PhraseParser {
 
   List<Phrase> parse(String phrases) {
     var found = new ArrayList<Phrase>();
-    for (var line : phrases.split("[,\n]")) {
+    for (var line : phrases.split("[,\n]", -1)) {
       if (!line.isBlank()) {
         found.addAll(phrase(line.strip()));
       }
@@ -105,7 +105,8 @@ final class PhraseParser {
     var prefixes = new HashSet<String>();
     for (var alternative : alternatives(element.substring(1, element.length() - 1))) {
       optional |= alternative.isBlank();
-      for (var slots : alternative.isBlank() ? List.<List<Phrase.Slot>>of() : variants(alternative)) {
+      for (var slots :
+          alternative.isBlank() ? List.<List<Phrase.Slot>>of() : variants(alternative)) {
         // Single words become one slot: fewer phrases to try.
         if (slots.size() == 1
             && slots.getFirst() instanceof Phrase.Slot.Word word
@@ -192,9 +193,7 @@ final class PhraseParser {
   /** A phrase begins with a word and has few gaps: this keeps matching fast. */
   private static void check(List<Phrase.Slot> slots) {
     long gaps = slots.stream().filter(Phrase.Slot.Gap.class::isInstance).count();
-    if (slots.isEmpty()
-        || slots.getFirst() instanceof Phrase.Slot.Gap
-        || gaps > MAX_GAPS) {
+    if (slots.isEmpty() || slots.getFirst() instanceof Phrase.Slot.Gap || gaps > MAX_GAPS) {
       throw new IllegalArgumentException("it has to begin with a word and may have two gaps");
     }
   }

@@ -10,7 +10,9 @@ import java.util.Set;
  * that, whatever it holds.
  */
 public final class Sentences {
-  /** What lies behind is not read: some 3,500 words, longer than any mail that says a thing once. */
+  /**
+   * What lies behind is not read: some 3,500 words, longer than any mail that says a thing once.
+   */
   public static final int MAX_CHARS = 20_000;
 
   /** A longer sentence is cut here and goes on as the next. */
@@ -21,8 +23,8 @@ public final class Sentences {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "mr", "mrs", "ms", "dr", "st", "no", "nr", "ref", "approx", "vs", "etc", "eg", "ie", "inc",
-          "ltd", "tel", "bzw", "ca", "inkl", "usw", "sr", "sra", "mme", "mlle");
+          "mr", "mrs", "ms", "dr", "st", "no", "nr", "ref", "approx", "vs", "etc", "eg", "ie",
+          "inc", "ltd", "tel", "bzw", "ca", "inkl", "usw", "sr", "sra", "mme", "mlle");
 
   private final String text;
   private final int length;
@@ -153,7 +155,9 @@ public final class Sentences {
     }
     char first = Character.toLowerCase(text.charAt(from));
     boolean elided =
-        size == 2 ? "cdjlmnst".indexOf(first) >= 0 : "qu".equalsIgnoreCase(text.substring(from, at - 1));
+        size == 2
+            ? "cdjlmnst".indexOf(first) >= 0
+            : "qu".equalsIgnoreCase(text.substring(from, at - 1));
     return elided && Character.isLetter(text.charAt(at));
   }
 
@@ -199,7 +203,10 @@ public final class Sentences {
     if (to - from < 3 || to - from > MAX_WORD) {
       return false;
     }
-    return text.substring(from, to).codePoints().filter(c -> !Folding.isApostrophe(c)).allMatch(Character::isUpperCase);
+    return text.substring(from, to)
+        .codePoints()
+        .filter(c -> !Folding.isApostrophe(c))
+        .allMatch(Character::isUpperCase);
   }
 
   private void finish(int end, int exclamations, int questions) {

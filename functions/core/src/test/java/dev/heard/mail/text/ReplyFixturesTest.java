@@ -17,8 +17,7 @@ class ReplyFixturesTest {
   @Test
   void agreesWithAnotherParserButForKnownReasons() {
     Path folder = Fixtures.folder("replies");
-    Map<String, Object> expected =
-        new Yaml().load(text(folder.resolve("crisp-visible-text.json")));
+    Map<String, Object> expected = new Yaml().load(text(folder.resolve("crisp-visible-text.json")));
     List<String> differ = new ArrayList<>();
     int compared = 0;
     for (Map.Entry<String, Object> entry : new TreeMap<>(expected).entrySet()) {
@@ -28,7 +27,8 @@ class ReplyFixturesTest {
         compared++;
         if (!squeezed(ours.visible()).equals(squeezed(theirs))) {
           differ.add(entry.getKey());
-          System.out.println("== " + entry.getKey() + "\n" + ours.visible() + "\n--- theirs\n" + theirs);
+          System.out.println(
+              "== " + entry.getKey() + "\n" + ours.visible() + "\n--- theirs\n" + theirs);
         }
       }
     }

@@ -17,6 +17,14 @@ public final class Field {
     if (value == null || value.isBlank()) {
       throw refuse(field, "“" + field + "” must say something.");
     }
+    return anyText(field, value, max);
+  }
+
+  /** Likewise, but it may be empty. */
+  public static String anyText(String field, @Nullable String value, int max) {
+    if (value == null) {
+      throw refuse(field, "“" + field + "” is missing.");
+    }
     if (value.length() > max) {
       throw refuse(
           field,

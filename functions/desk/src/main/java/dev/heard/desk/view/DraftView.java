@@ -2,6 +2,7 @@ package dev.heard.desk.view;
 
 import dev.heard.casework.Draft;
 import dev.heard.drafting.Blanks;
+import dev.heard.drafting.Drafter;
 import dev.heard.drafting.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,11 @@ public record DraftView(
     }
   }
 
+  /** What each blank asks for that only the agent can fill; their name fills itself in. */
+  public static List<String> blanks(String text) {
+    return Blanks.in(text.replace(Drafter.AGENT_NAME, ""));
+  }
+
   static DraftView of(Draft draft, List<Finding> findings) {
     return new DraftView(
         draft.number(),
@@ -45,7 +51,7 @@ public record DraftView(
         draft.text(),
         draft.editedBy(),
         draft.madeAt(),
-        Blanks.in(draft.text()),
+        blanks(draft.text()),
         FindingView.of(findings));
   }
 }
