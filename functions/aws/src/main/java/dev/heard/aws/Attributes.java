@@ -41,8 +41,7 @@ final class Attributes {
       case BOOLEAN -> AttributeValue.fromBool(json.booleanValue());
       case NULL -> AttributeValue.fromNul(true);
       case OBJECT -> AttributeValue.fromM(of((ObjectNode) json));
-      case ARRAY ->
-          AttributeValue.fromL(json.valueStream().map(Attributes::of).toList());
+      case ARRAY -> AttributeValue.fromL(json.valueStream().map(Attributes::of).toList());
       case BINARY, MISSING, POJO ->
           throw new IllegalArgumentException("no attribute for " + json.getNodeType());
     };

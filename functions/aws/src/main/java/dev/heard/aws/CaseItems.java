@@ -21,7 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The items of one case's partition, by sort key. Kinds that this version does not know stay out. */
+/**
+ * The items of one case's partition, by sort key. Kinds that this version does not know stay out.
+ */
 final class CaseItems {
   private final CaseId id;
   private final SortedMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
@@ -31,7 +33,7 @@ final class CaseItems {
   }
 
   void add(Map<String, AttributeValue> item) {
-    items.put(item.get(SK).s(), item);
+    items.put(Items.keyText(item, SK), item);
   }
 
   /** The case; empty where parts lie without a head. */
@@ -58,7 +60,8 @@ final class CaseItems {
     return under(Items.OWED).keySet().stream()
         .filter(sort -> !sort.endsWith(Items.TEXT))
         .map(this::owed)
-        .sorted(Comparator.comparing(OwedMail::owedAt).thenComparing(mail -> mail.ref().id().value()))
+        .sorted(
+            Comparator.comparing(OwedMail::owedAt).thenComparing(mail -> mail.ref().id().value()))
         .toList();
   }
 

@@ -91,9 +91,7 @@ public final class DynamoCases implements Cases {
     try {
       client.putItem(
           put ->
-              put.tableName(table)
-                  .item(Items.receipt(refusal))
-                  .conditionExpression(Writes.IS_NEW));
+              put.tableName(table).item(Items.receipt(refusal)).conditionExpression(Writes.IS_NEW));
     } catch (ConditionalCheckFailedException e) {
       // It has ended already; this is a second delivery.
     } catch (TransactionConflictException e) {
@@ -108,10 +106,7 @@ public final class DynamoCases implements Cases {
       throw new IllegalArgumentException("at most 100 ids");
     }
     Map<MessageId, IdClaim> claims = new LinkedHashMap<>();
-    BatchReader.read(
-            client,
-            table,
-            new LinkedHashSet<>(ids).stream().map(Items::claimKey).toList())
+    BatchReader.read(client, table, new LinkedHashSet<>(ids).stream().map(Items::claimKey).toList())
         .stream()
         .map(item -> Items.read(item, IdClaim.class))
         .forEach(claim -> claims.put(claim.id(), claim));
@@ -122,9 +117,7 @@ public final class DynamoCases implements Cases {
   public Optional<Receipt> receipt(String rawKey) {
     Map<String, AttributeValue> item =
         client
-            .getItem(
-                get ->
-                    get.tableName(table).key(Items.receiptKey(rawKey)).consistentRead(true))
+            .getItem(get -> get.tableName(table).key(Items.receiptKey(rawKey)).consistentRead(true))
             .item();
     return item.isEmpty() ? Optional.empty() : Optional.of(Items.receipt(item));
   }
@@ -133,9 +126,7 @@ public final class DynamoCases implements Cases {
   public Page shelf(Shelf shelf, int limit, @Nullable String cursor) {
     checkLimit(limit);
     return shelves.page(
-        shelf,
-        limit,
-        Optional.ofNullable(cursor).map(place -> ShelfPlace.of(shelf, place)));
+        shelf, limit, Optional.ofNullable(cursor).map(place -> ShelfPlace.of(shelf, place)));
   }
 
   @Override

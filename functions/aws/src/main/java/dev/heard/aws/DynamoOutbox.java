@@ -41,6 +41,8 @@ public final class DynamoOutbox implements Outbox {
   private final RandomGenerator random;
 
   /**
+   * Works on a table.
+   *
    * @param random tells one call from every other; thread-safe
    */
   public DynamoOutbox(DynamoDbClient client, String table, RandomGenerator random) {
@@ -104,13 +106,13 @@ public final class DynamoOutbox implements Outbox {
     return IntStream.range(0, SHARDS)
         .boxed()
         .flatMap(shard -> due(shard, before, limit))
-        .sorted(Comparator.comparing(item -> item.get(DUE_SK).s()))
+        .sorted(Comparator.comparing(item -> Items.keyText(item, DUE_SK)))
         .limit(limit)
         .map(
             item ->
                 new OutboxRef(
-                    new CaseId(Items.afterPrefix(item.get(PK).s())),
-                    new OutboxId(Items.afterPrefix(item.get(SK).s()))))
+                    new CaseId(Items.afterPrefix(Items.keyText(item, PK))),
+                    new OutboxId(Items.afterPrefix(Items.keyText(item, SK)))))
         .toList();
   }
 

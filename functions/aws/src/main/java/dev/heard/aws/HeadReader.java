@@ -32,7 +32,7 @@ final class HeadReader {
   List<Case> ofCustomer(EmailAddress customer, int limit) {
     List<String> partitions =
         newest(CUSTOMER_INDEX, "customerPK", Items.customerPartition(customer), limit).stream()
-            .map(item -> item.get(PK).s())
+            .map(item -> Items.keyText(item, PK))
             .toList();
     Map<String, Case> heads =
         BatchReader.read(

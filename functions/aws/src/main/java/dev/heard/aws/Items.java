@@ -31,6 +31,7 @@ import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,7 @@ final class Items {
 
   /** The fields of that part; all others change with a step. */
   private static final Set<String> TEXT_FIELDS =
-      Set.of(
-          "to", "subject", "inReplyTo", "references", "text", "draft", "approvedBy", "owedAt");
+      Set.of("to", "subject", "inReplyTo", "references", "text", "draft", "approvedBy", "owedAt");
 
   static final String ONLY_REFERRED_TO = "onlyReferredTo";
   private static final String CLAIM = "CLAIM";
@@ -62,6 +62,11 @@ final class Items {
 
   static String casePartition(CaseId id) {
     return CASE + id;
+  }
+
+  /** The text of an attribute that every such item has. */
+  static String keyText(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name).s();
   }
 
   /** The id in a key: what stands after its first {@code #}. */
@@ -134,8 +139,7 @@ final class Items {
   }
 
   static Map<String, AttributeValue> correction(CaseId id, Correction made) {
-    return item(
-        casePartition(id), CORRECTION + sortable(made.at()) + "#" + made.messageId(), made);
+    return item(casePartition(id), CORRECTION + sortable(made.at()) + "#" + made.messageId(), made);
   }
 
   static String owedSort(OutboxRef ref) {
@@ -153,8 +157,7 @@ final class Items {
             at -> {
               item.put(DUE_PK, text(duePartition(shard(mail.ref().id()))));
               item.put(
-                  DUE_SK,
-                  text(sortable(at) + "#" + mail.ref().caseId() + "#" + mail.ref().id()));
+                  DUE_SK, text(sortable(at) + "#" + mail.ref().caseId() + "#" + mail.ref().id()));
             });
     return item;
   }

@@ -61,6 +61,8 @@ final class RecordJson {
   }
 
   /**
+   * Reads what somebody else wrote.
+   *
    * @throws IllegalArgumentException if the text is not such a record
    */
   static <T> T parse(String json, Class<T> type) {
@@ -87,7 +89,9 @@ final class RecordJson {
             .addModule(words)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .serializationInclusion(JsonInclude.Include.NON_NULL);
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     for (Class<?> many : List.of(List.class, SortedSet.class)) {
       mapper.withConfigOverride(
           many,

@@ -50,8 +50,7 @@ final class ShelfReader {
       }
     }
     return new Page(
-        page,
-        shards.isEmpty() ? null : ShelfPlace.of(page.getLast()).orElseThrow().cursor());
+        page, shards.isEmpty() ? null : ShelfPlace.of(page.getLast()).orElseThrow().cursor());
   }
 
   /** One shard, read ahead a little at a time. */
@@ -67,11 +66,13 @@ final class ShelfReader {
           QueryRequest.builder()
               .tableName(table)
               .indexName(SHELF_INDEX)
-              .keyConditionExpression(after.isEmpty() ? condition : condition + " AND shelfSK > :after")
+              .keyConditionExpression(
+                  after.isEmpty() ? condition : condition + " AND shelfSK > :after")
               .expressionAttributeValues(
                   after
                       .map(
-                          place -> Map.of(":shelf", partition, ":after", text(Items.shelfSort(place))))
+                          place ->
+                              Map.of(":shelf", partition, ":after", text(Items.shelfSort(place))))
                       .orElse(Map.of(":shelf", partition)))
               // Its share of the page, and some more since the shares are never quite even.
               .limit(limit / SHARDS + 4)
@@ -83,10 +84,7 @@ final class ShelfReader {
         QueryResponse answer = client.query(query);
         answer.items().forEach(item -> ahead.add(Items.read(item, Case.class)));
         end = !answer.hasLastEvaluatedKey();
-        query =
-            query.toBuilder()
-                .exclusiveStartKey(end ? null : answer.lastEvaluatedKey())
-                .build();
+        query = query.toBuilder().exclusiveStartKey(end ? null : answer.lastEvaluatedKey()).build();
       }
       return !ahead.isEmpty();
     }

@@ -79,8 +79,7 @@ public final class TableSchema {
         .tableName(table)
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .attributeDefinitions(
-            Stream.of(
-                    PK, SK, SHELF_PK, SHELF_SK, CUSTOMER_PK, CUSTOMER_SK, DUE_PK, DUE_SK)
+            Stream.of(PK, SK, SHELF_PK, SHELF_SK, CUSTOMER_PK, CUSTOMER_SK, DUE_PK, DUE_SK)
                 .map(TableSchema::text)
                 .toList())
         .keySchema(keys(PK, SK))

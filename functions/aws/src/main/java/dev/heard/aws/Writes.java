@@ -56,9 +56,7 @@ final class Writes {
   }
 
   private static Put.Builder head(Case head) {
-    return head.version() == 1
-        ? added(Items.head(head))
-        : next(Items.head(head), head.version());
+    return head.version() == 1 ? added(Items.head(head)) : next(Items.head(head), head.version());
   }
 
   private static Stream<Put.Builder> owed(OwedMail mail) {
@@ -75,9 +73,6 @@ final class Writes {
                 IS_NEW + " OR (caseId = :case AND " + Items.ONLY_REFERRED_TO + " = :yes)")
             .expressionAttributeValues(
                 Map.of(
-                    ":case",
-                    text(claim.caseId().value()),
-                    ":yes",
-                    AttributeValue.fromBool(true)));
+                    ":case", text(claim.caseId().value()), ":yes", AttributeValue.fromBool(true)));
   }
 }

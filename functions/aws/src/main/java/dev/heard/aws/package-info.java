@@ -1,4 +1,6 @@
-/** The ports of core on DynamoDB, S3, SES and SQS; settings from the environment; the batch loop. */
+/**
+ * The ports of core on DynamoDB, S3, SES and SQS; settings from the environment; the batch loop.
+ */
 @NullMarked
 package dev.heard.aws;
 

@@ -1,10 +1,14 @@
 package dev.heard.desk;
 
 import dev.heard.casework.CaseActions;
+import dev.heard.aws.Deployment;
 import dev.heard.casework.Cases;
+import dev.heard.casework.Casework;
 import dev.heard.casework.Replies;
 import dev.heard.desk.console.SignIn;
+import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
+import java.security.SecureRandom;
 import dev.heard.mail.RawMail;
 import dev.heard.triage.TopicDefinition;
 import java.util.List;
@@ -29,5 +33,20 @@ public record Desk(
     RandomGenerator random) {
   public Desk {
     topics = List.copyOf(topics);
+  }
+
+  /** The desk over AWS. */
+  static Desk of(Deployment deployment, SignIn signIn) {
+    Casework casework = deployment.casework();
+    return new Desk(
+        deployment.cases(),
+        deployment.rawMail(),
+        new MailReader(MailLimits.DEFAULT),
+        casework.actions(),
+        casework.replies(deployment.nudges(), deployment.settings().undo()),
+        casework.playbook().companyName(),
+        casework.playbook().topics(),
+        signIn,
+        new SecureRandom());
   }
 }

@@ -4,23 +4,18 @@ import dev.heard.casework.Agent;
 import dev.heard.casework.Arrival;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
+import dev.heard.casework.Casework;
 import dev.heard.casework.Filed;
 import dev.heard.casework.Filing;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Preparation;
 import dev.heard.casework.Replies;
 import dev.heard.casework.Sending;
-import dev.heard.drafting.Drafter;
-import dev.heard.drafting.EmpathyCheck;
-import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
-import dev.heard.mail.MailLimits;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.OutboxRef;
-import dev.heard.triage.Triage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,18 +58,11 @@ public final class MemoryHouse {
 
   public MemoryHouse() {
     RandomGenerator random = new Random(7);
-    Preparation preparation =
-        new Preparation(
-            table,
-            Triage.rules(playbook.topics()),
-            new Drafter(playbook, Phrasebook.bundled()),
-            playbook);
-    EmpathyCheck check = new EmpathyCheck(playbook);
-    filing =
-        new Filing(rawMail, MailLimits.DEFAULT, table, preparation, identity, this::now, random);
-    actions = new CaseActions(table, preparation, check, this::now, random);
-    replies = new Replies(table, identity, check, playbook, nudges, UNDO, this::now, random);
-    sending = new Sending(table, table, sender, nudges, identity, this::now, random);
+    Casework casework = new Casework(table, playbook, identity, this::now, random);
+    filing = casework.filing(rawMail);
+    actions = casework.actions();
+    replies = casework.replies(nudges, UNDO);
+    sending = casework.sending(table, sender, nudges);
   }
 
   public Instant now() {

@@ -15,7 +15,7 @@ import java.util.Queue;
  * what left: what a customer would find in the mailbox. Thread-safe.
  */
 public final class MemoryMailSender implements MailSender {
-  private final List<Sent> left = new ArrayList<>();
+  private final List<Sent> sent = new ArrayList<>();
   private final Queue<Script> scripts = new ArrayDeque<>();
   private int tries;
 
@@ -24,12 +24,17 @@ public final class MemoryMailSender implements MailSender {
 
   private record Script(Optional<Handover> answer, boolean leaves) {}
 
+  /** How the next mail is taken; several calls queue up. It leaves if it is accepted. */
+  public synchronized void next(Handover answer) {
+    next(answer, answer instanceof Handover.Accepted);
+  }
+
   /**
    * How the next mail is taken; several calls queue up.
    *
    * @param leaves whether it leaves: with {@link Handover.Unknown} either may be true
    */
-  public synchronized void answerNext(Handover answer, boolean leaves) {
+  public synchronized void next(Handover answer, boolean leaves) {
     scripts.add(new Script(Optional.of(answer), leaves));
   }
 
@@ -39,8 +44,8 @@ public final class MemoryMailSender implements MailSender {
   }
 
   /** What left, in order. */
-  public synchronized List<Sent> left() {
-    return List.copyOf(left);
+  public synchronized List<Sent> sent() {
+    return List.copyOf(sent);
   }
 
   /** How often somebody tried. */
@@ -55,7 +60,7 @@ public final class MemoryMailSender implements MailSender {
         Optional.ofNullable(scripts.poll())
             .orElseGet(() -> new Script(Optional.of(accepted(tries)), true));
     if (script.leaves()) {
-      left.add(new Sent(ref, mail));
+      sent.add(new Sent(ref, mail));
     }
     return script.answer().orElseThrow(() -> new Fault.Failed(Fault.ANSWER_LOST));
   }
