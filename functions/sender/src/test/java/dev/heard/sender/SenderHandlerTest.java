@@ -77,7 +77,7 @@ class SenderHandlerTest {
     assertThat(handler.handleRequest(event, null).getBatchItemFailures()).isEmpty();
     assertThat(handler.handleRequest(event, null).getBatchItemFailures()).isEmpty();
 
-    assertThat(house.sender.left())
+    assertThat(house.sender.sent())
         .singleElement()
         .satisfies(
             sent -> {
