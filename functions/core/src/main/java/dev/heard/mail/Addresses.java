@@ -36,10 +36,17 @@ final class Addresses {
       if (found.size() < MOST && mailbox.getLocalPart() != null && mailbox.getDomain() != null) {
         String name = mailbox.getName();
         EmailAddress.parse(unescaped(mailbox.getAddress()))
+            .filter(Addresses::isWhole)
             .ifPresent(a -> found.add(new Mailbox(name(name, a), a)));
       }
     }
     return found.isEmpty() ? anywhereIn(header) : found;
+  }
+
+  /** Not the torn end of "Ann [mailto:ann@example.org]". */
+  private static boolean isWhole(EmailAddress address) {
+    return address.value().chars().noneMatch(c -> "()[]".indexOf(c) >= 0)
+        || address.domain().startsWith("[");
   }
 
   private static @Nullable String name(@Nullable String parsed, EmailAddress address) {

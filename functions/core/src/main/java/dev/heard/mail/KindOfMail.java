@@ -100,7 +100,8 @@ record KindOfMail(MailKind kind, String reason) {
     boolean words = code || containsOneOf("bounce-text", start(s.text()));
     boolean subject =
         containsOneOf("bounce-subject", s.lowerSubject()) && !s.lowerSubject().startsWith("re:");
-    if (server && (subject || words) || isOneOf("not-a-person", s.sender()) && code) {
+    boolean away = startsWithOneOf("auto-reply-subject", s.lowerSubject());
+    if (server && !away && (subject || words) || isOneOf("not-a-person", s.sender()) && code) {
       return Optional.of("its words and its sender are those of a delivery failure");
     }
     boolean wholeMail =

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
@@ -14,6 +15,12 @@ final class MailDates {
   private static final Instant FIRST = Instant.parse("1980-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
   private static final int LONGEST = 100;
+
+  /** Names that RFC 5322 §4.3 gives a meaning; any other name means an unknown zone, read as UTC. */
+  private static final Map<String, String> ZONES =
+      Map.of(
+          "EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT", "-0500", "MST", "-0700", "MDT",
+          "-0600", "PST", "-0800", "PDT", "-0700");
 
   private MailDates() {}
 
@@ -29,9 +36,15 @@ final class MailDates {
   private static Optional<Instant> lenient(String text) {
     Date date =
         DateTimeFieldLenientImpl.PARSER
-            .parse(new RawField("Date", text), DecodeMonitor.SILENT)
+            .parse(new RawField("Date", withOffset(text)), DecodeMonitor.SILENT)
             .getDate();
     return Optional.ofNullable(date).map(Date::toInstant);
+  }
+
+  private static String withOffset(String text) {
+    int space = text.lastIndexOf(' ') + 1;
+    String zone = text.substring(space);
+    return text.substring(0, space) + ZONES.getOrDefault(zone, zone);
   }
 
   private static Optional<Instant> iso(String text) {

@@ -10,6 +10,7 @@ import dev.heard.mail.text.CleanText;
 import dev.heard.mail.text.ReplyTrimmer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +73,11 @@ public final class MailReader {
 
   private ParsedMail read(byte[] mail, MimeReader.Tree tree, List<String> remarks) {
     Headers headers = tree.root().headers();
-    tree.oddities().stream().sorted().map(MailReader::said).forEach(remarks::add);
+    tree.oddities().stream()
+        .sorted()
+        .map(MailReader::said)
+        .filter(r -> !remarks.contains(r))
+        .forEach(remarks::add);
     BodyText.Body body = BodyText.of(tree.root(), limits);
     if (body.unlisted() > 0) {
       remarks.add("%d more attachments are not listed".formatted(body.unlisted()));
@@ -211,7 +216,7 @@ public final class MailReader {
     root.headers()
         .parameters("content-type")
         .get("report-type")
-        .ifPresent(t -> types.add("report-type=" + t.toLowerCase(java.util.Locale.ROOT)));
+        .ifPresent(t -> types.add("report-type=" + t.toLowerCase(Locale.ROOT)));
     addTypes(root, types);
     return types;
   }

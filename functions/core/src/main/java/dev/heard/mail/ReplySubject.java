@@ -98,9 +98,10 @@ public final class ReplySubject {
     return start;
   }
 
-  /** "re[2]" and "re(2)" are "re". */
+  /** "re[2]" and "re(2)" are "re", "antw." is "antw". */
   private static String withoutCount(String word) {
     int open = Math.max(word.indexOf('['), word.indexOf('('));
-    return open < 0 ? word : word.substring(0, open).strip();
+    String bare = open < 0 ? word : word.substring(0, open).strip();
+    return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
   }
 }

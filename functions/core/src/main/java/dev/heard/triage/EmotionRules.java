@@ -17,6 +17,8 @@ record EmotionRules(PhraseIndex<Cue> cues) {
     POLITE,
     /** Praise that is not meant: other praise in the mail is not meant either. */
     SARCASM,
+    /** Praise that becomes mockery beside clear trouble: "well done". */
+    APPLAUSE,
     /** Looks like feeling and is none: "good morning". */
     QUIET
   }

@@ -35,15 +35,17 @@ public final class RuleEmotionReader implements EmotionReader {
     var passages = Passage.of(mail);
     var signals = new ArrayList<Signal>();
     boolean asks = false;
+    boolean problem = false;
     for (int i = 0; i < passages.size(); i++) {
       var sentence = passages.get(i).sentence();
       var around = language.get().words().in(sentence);
-      asks |= sentence.questions() > 0 || around.has(Role.REQUEST) || around.has(Role.PROBLEM);
+      asks |= sentence.questions() > 0 || around.has(Role.REQUEST);
+      problem |= around.has(Role.PROBLEM);
       for (var match : language.get().emotions().cues().distinct(sentence)) {
         signals.addAll(signals(match, passages.get(i), i, around));
       }
     }
-    var weighed = Weighing.of(signals, asks);
+    var weighed = Weighing.of(signals, asks, problem);
     return Language.unknown(mail.language()) ? withDoubt(weighed) : weighed;
   }
 
@@ -60,7 +62,7 @@ public final class RuleEmotionReader implements EmotionReader {
     if (cue.manner() == Manner.QUIET) {
       return found;
     }
-    boolean turns = cue.manner() == Manner.WORDS || cue.manner() == Manner.POLITE;
+    boolean turns = cue.manner() != Manner.HAPPENING && cue.manner() != Manner.SARCASM;
     boolean negated = turns && around.negated(match.from());
     cue.weights()
         .forEach(

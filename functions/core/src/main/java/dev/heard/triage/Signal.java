@@ -29,6 +29,10 @@ record Signal(
     };
   }
 
+  Signal as(Emotion other) {
+    return new Signal(other, weight, intensity, manner, conceded, passage, evidence);
+  }
+
   Signal times(double factor) {
     return new Signal(emotion, weight * factor, intensity, manner, conceded, passage, evidence);
   }

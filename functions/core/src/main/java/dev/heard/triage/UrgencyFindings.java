@@ -53,11 +53,6 @@ final class UrgencyFindings {
     return asks;
   }
 
-  /** Whether anything is said to be wrong. */
-  boolean problem() {
-    return problem;
-  }
-
   private void look(Passage passage) {
     var sentence = passage.sentence();
     var around = language.words().in(sentence);
@@ -120,14 +115,30 @@ final class UrgencyFindings {
     for (int i = 0; i < reasons.size(); i++) {
       var known = reasons.get(i);
       if (known.reason().equals(reason)) {
-        if (known.evidence().size() < MOST_EVIDENCE && !known.evidence().contains(evidence)) {
-          var all = new ArrayList<>(known.evidence());
-          all.add(evidence);
-          reasons.set(i, new UrgencyReason(reason, known.urgency(), all));
-        }
+        var all = with(known.evidence(), evidence);
+        reasons.set(i, new UrgencyReason(reason, known.urgency(), all));
         return;
       }
     }
     reasons.add(new UrgencyReason(reason, urgency, List.of(evidence)));
+  }
+
+  /** Words within words that are shown already add nothing. */
+  private static List<Evidence> with(List<Evidence> known, Evidence added) {
+    if (known.stream().anyMatch(shown -> contains(shown, added))) {
+      return known;
+    }
+    var all = new ArrayList<>(known);
+    all.removeIf(shown -> contains(added, shown));
+    if (all.size() < MOST_EVIDENCE) {
+      all.add(added);
+    }
+    return all;
+  }
+
+  private static boolean contains(Evidence outer, Evidence inner) {
+    return outer.source() == inner.source()
+        && outer.start() <= inner.start()
+        && outer.end() >= inner.end();
   }
 }

@@ -45,7 +45,10 @@ public final class UrgencyReader {
     var strongest = feelings.getFirst();
     var reasons = new ArrayList<>(found.reasons());
     var idle = nothingToDo(found, strongest);
-    idle.ifPresent(reasons::add);
+    if (idle.isPresent()) {
+      reasons.removeIf(told -> told.urgency() == Urgency.NORMAL);
+      reasons.add(idle.get());
+    }
     strongFeeling(strongest).ifPresent(reasons::add);
     // Thanks for a case that came back are no new trouble with it.
     if (idle.isEmpty()) {
@@ -56,14 +59,15 @@ public final class UrgencyReader {
 
   /** Thanks, praise, opinions: the reason for doing nothing soon, unless the mail also asks. */
   private static Optional<UrgencyReason> nothingToDo(UrgencyFindings found, Feeling strongest) {
-    boolean pressing = found.reasons().stream().anyMatch(r -> r.urgency() != Urgency.LOW);
-    if (pressing || found.problem()) {
+    boolean pressing =
+        found.reasons().stream().anyMatch(r -> r.urgency().compareTo(Urgency.HIGH) <= 0);
+    if (pressing || found.asks()) {
       return Optional.empty();
     }
     var evidence = strongest.evidence();
     return switch (strongest.emotion()) {
-      case GRATITUDE -> found.asks() ? Optional.empty() : low("thanks; nothing is asked", evidence);
-      case HAPPINESS -> found.asks() ? Optional.empty() : low("praise; nothing is asked", evidence);
+      case GRATITUDE -> low("thanks; nothing is asked", evidence);
+      case HAPPINESS -> low("praise; nothing is asked", evidence);
       case SURPRISE, NEUTRAL, ANGER, FRUSTRATION, DISAPPOINTMENT, WORRY, SADNESS, CONFUSION ->
           Optional.empty();
     };

@@ -21,7 +21,17 @@ final class Weighing {
   /** Below this the agent is told not to rely on it. */
   private static final double THIN = 0.45;
 
+  /** Trouble beyond doubt. */
+  private static final double CLEAR = 0.55;
+
+  /** What is left of a trouble that was mended. */
+  private static final double OVER = 0.35;
+
   private static final double CLOSE = 0.08;
+
+  /** Weaker signs are not shown as evidence beside stronger ones. */
+  private static final double SHOWN = 0.4;
+
   private static final int MOST_EVIDENCE = 6;
 
   /** Hostile words outweigh the troubles that caused them. */
@@ -29,9 +39,9 @@ final class Weighing {
 
   private Weighing() {}
 
-  /** {@code asks} says whether the mail asks for something or names a problem. */
-  static Feelings of(List<Signal> signals, boolean asks) {
-    var counted = counted(signals, asks);
+  /** {@code asks} and {@code problem}: whether the mail asks for something, names a problem. */
+  static Feelings of(List<Signal> signals, boolean asks, boolean problem) {
+    var counted = counted(signals, asks, problem);
     var scores = new EnumMap<Emotion, Double>(Emotion.class);
     for (var signal : counted) {
       scores.merge(signal.emotion(), signal.weight(), (a, b) -> 1 - (1 - a) * (1 - b));
@@ -54,11 +64,16 @@ final class Weighing {
     return new Feelings(feelings, doubt(scores, strongest));
   }
 
-  private static List<Signal> counted(List<Signal> signals, boolean asks) {
-    boolean sarcasm = signals.stream().anyMatch(s -> s.manner() == Manner.SARCASM);
+  private static List<Signal> counted(List<Signal> signals, boolean asks, boolean problem) {
     double trouble =
-        signals.stream().filter(Signal::negative).mapToDouble(Signal::weight).max().orElse(0);
+        1
+            - signals.stream()
+                .filter(Signal::negative)
+                .mapToDouble(signal -> 1 - signal.weight())
+                .reduce(1, (a, b) -> a * b);
+    boolean mocks = signals.stream().anyMatch(s -> s.manner() == Manner.SARCASM);
     boolean other = signals.stream().anyMatch(s -> s.manner() != Manner.POLITE);
+    boolean mended = !asks && !mocks && thanksAreThePoint(signals);
     var troubled =
         signals.stream()
             .filter(s -> s.negative() && s.weight() >= QUIET)
@@ -66,20 +81,28 @@ final class Weighing {
             .collect(Collectors.toSet());
     var counted = new ArrayList<Signal>();
     for (var signal : signals) {
-      if (signal.manner() == Manner.POLITE && (other || asks)) {
+      if (signal.manner() == Manner.POLITE && (other || asks || problem)) {
         continue;
       }
-      if (!signal.positive()) {
+      if (signal.manner() == Manner.APPLAUSE && trouble >= CLEAR && !signal.conceded() && !mended) {
+        counted.add(signal.as(Emotion.FRUSTRATION));
+      } else if (signal.negative()) {
+        counted.add(mended ? signal.times(OVER) : signal);
+      } else if (!signal.positive() || mended || signal.conceded() || trouble < QUIET) {
         counted.add(signal);
-      } else if (sarcasm) {
-        counted.add(signal.times(0.1));
-      } else if (trouble >= QUIET && !signal.conceded()) {
-        counted.add(signal.times(troubled.contains(signal.passage()) ? 0.45 : 0.65));
       } else {
-        counted.add(signal);
+        counted.add(signal.times(mocks ? 0.1 : troubled.contains(signal.passage()) ? 0.45 : 0.6));
       }
     }
     return counted;
+  }
+
+  /** Warm thanks, and no word of bad feeling: the troubles that are told are over. */
+  private static boolean thanksAreThePoint(List<Signal> signals) {
+    return signals.stream()
+            .anyMatch(s -> s.emotion() == Emotion.GRATITUDE && s.weight() >= 0.8 && !s.conceded())
+        && signals.stream()
+            .noneMatch(s -> s.negative() && s.manner() == Manner.WORDS && s.weight() >= 0.5);
   }
 
   private static void balance(EnumMap<Emotion, Double> scores) {
@@ -104,7 +127,12 @@ final class Weighing {
         emotion,
         intensity,
         Math.clamp(score * (0.35 + 0.5 * score / all), 0, 1),
-        own.stream().map(Signal::evidence).distinct().limit(MOST_EVIDENCE).toList());
+        own.stream()
+            .filter(signal -> signal.weight() >= Math.min(SHOWN, own.getFirst().weight()))
+            .map(Signal::evidence)
+            .distinct()
+            .limit(MOST_EVIDENCE)
+            .toList());
   }
 
   private static @Nullable String doubt(EnumMap<Emotion, Double> scores, double strongest) {

@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.heard.desk.console.SignIn;
 import dev.heard.desk.http.Reply;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +90,36 @@ class ConsoleFilesTest {
       })
   void whatIsNotServed(String file) {
     desk.probe.refused(Probe.ask("GET", "/console/" + file).as(null), 404, "not-found");
+  }
+
+  /** The console itself: its page, and every file that one of its files asks for. */
+  @Test
+  void theConsoleIsServedWhole() {
+    Reply index = desk.probe.send(Probe.ask("GET", "/").as(null));
+    assertThat(index.status()).isEqualTo(200);
+    assertThat(index.headers()).containsEntry("Content-Type", "text/html; charset=utf-8");
+    // What the policy would keep from running.
+    assertThat(index.body()).doesNotContainPattern("<style|\\sstyle=|\\son\\w+=|<script>");
+    Deque<String> wanted = new ArrayDeque<>(mentioned(index.body()));
+    Set<String> seen = new HashSet<>();
+    while (!wanted.isEmpty()) {
+      String file = wanted.pop();
+      if (seen.add(file)) {
+        Reply reply = desk.probe.send(Probe.ask("GET", "/console/" + file).as(null));
+        assertThat(reply.status()).as(file).isEqualTo(200);
+        wanted.addAll(mentioned(reply.body()));
+      }
+    }
+    assertThat(seen).contains("app.js", "style.css");
+  }
+
+  /** Files of the console's one folder, as pages link and modules import them. */
+  private static List<String> mentioned(String text) {
+    return Pattern.compile("(?:\"/console/|from '\\./|import '\\./)([\\w.-]+)")
+        .matcher(text)
+        .results()
+        .map((MatchResult m) -> m.group(1))
+        .toList();
   }
 
   @Test

@@ -51,19 +51,19 @@ class SendingTest {
 
   @AfterEach
   void nobody_is_written_to_twice() {
-    assertThat(house.sender.left()).hasSizeLessThanOrEqualTo(1);
+    assertThat(house.sender.sent()).hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
   void waits_for_the_undo_window_and_sends_once() {
     house.sending.look(owed);
-    assertThat(house.sender.left()).isEmpty();
+    assertThat(house.sender.sent()).isEmpty();
 
     house.pass(MemoryHouse.UNDO);
     house.sending.look(owed);
     house.sending.look(owed);
 
-    assertThat(house.sender.left()).hasSize(1);
+    assertThat(house.sender.sent()).hasSize(1);
     CaseFile file = house.look(id);
     assertThat(file.outbox().getFirst().state()).isEqualTo(OutboxState.SENT);
     assertThat(file.head().status()).isEqualTo(Status.WAITING_FOR_CUSTOMER);
@@ -77,7 +77,7 @@ class SendingTest {
     house.sending.look(owed);
 
     assertThat(undone).isInstanceOf(Outcome.Done.class);
-    assertThat(house.sender.left()).isEmpty();
+    assertThat(house.sender.sent()).isEmpty();
     assertThat(house.look(id).currentDraft()).isPresent();
     assertThat(house.look(id).head().status()).isEqualTo(Status.WAITING_FOR_AGENT);
   }
@@ -94,7 +94,7 @@ class SendingTest {
   @Test
   void a_lost_answer_becomes_uncertain_and_an_agent_decides() {
     house.pass(MemoryHouse.UNDO);
-    house.sender.answerNext(new Handover.Unknown("the answer was lost"), false);
+    house.sender.next(new Handover.Unknown("the answer was lost"));
     house.sending.look(owed);
     house.sending.look(owed);
 
@@ -111,7 +111,7 @@ class SendingTest {
   @Test
   void if_the_agent_says_that_it_did_not_leave_the_draft_is_there_again() {
     house.pass(MemoryHouse.UNDO);
-    house.sender.answerNext(new Handover.Unknown("the answer was lost"), false);
+    house.sender.next(new Handover.Unknown("the answer was lost"));
     house.sending.look(owed);
 
     house.replies.settle(id, house.look(id).head().version(), MemoryHouse.ANA, owed.id(), false);
@@ -133,13 +133,13 @@ class SendingTest {
     house.sending.look(owed);
 
     assertThat(house.look(id).outbox().getFirst().state()).isEqualTo(OutboxState.UNCERTAIN);
-    assertThat(house.sender.left()).isEmpty();
+    assertThat(house.sender.sent()).isEmpty();
   }
 
   @Test
   void a_refusal_goes_back_to_the_agents() {
     house.pass(MemoryHouse.UNDO);
-    house.sender.answerNext(new Handover.Refused("550 no such mailbox"), false);
+    house.sender.next(new Handover.Refused("550 no such mailbox"));
     house.sending.look(owed);
 
     CaseFile file = house.look(id);
@@ -151,7 +151,7 @@ class SendingTest {
   @Test
   void a_provider_that_is_away_is_asked_again_later() {
     house.pass(MemoryHouse.UNDO);
-    house.sender.answerNext(new Handover.NotNow("connection refused"), false);
+    house.sender.next(new Handover.NotNow("connection refused"));
     house.sending.look(owed);
     assertThat(house.look(id).outbox().getFirst().state()).isEqualTo(OutboxState.OWED);
 
@@ -164,7 +164,7 @@ class SendingTest {
   @Test
   void a_provider_that_stays_away_is_given_up_on() {
     for (int i = 0; i < 40; i++) {
-      house.sender.answerNext(new Handover.NotNow("connection refused"), false);
+      house.sender.next(new Handover.NotNow("connection refused"));
       house.pass(Duration.ofMinutes(16));
       house.sending.look(owed);
     }

@@ -171,9 +171,24 @@ public final class HtmlText implements NodeVisitor {
     }
     if (element.hasClass("gmail_attr")) {
       // Above a forwarded mail, this is the start of a quote that has no marks.
-      return !element.text().startsWith("---");
+      return !firstWords(element).startsWith("---");
     }
     return element.classNames().stream().anyMatch(c -> QUOTE_CLASSES.contains(plain(c)));
+  }
+
+  private static String firstWords(Element element) {
+    Node node = element;
+    for (int i = 0; i < 20; i++) {
+      if (node instanceof TextNode text && !text.isBlank()) {
+        return text.getWholeText().strip();
+      }
+      Node next = node.childNodeSize() > 0 ? node.childNode(0) : node.nextSibling();
+      if (next == null) {
+        return "";
+      }
+      node = next;
+    }
+    return "";
   }
 
   private static boolean isSignature(Element element, String id) {

@@ -22,6 +22,7 @@ public final class ReplyTrimmer {
   private final List<String> quoted = new ArrayList<>();
   private final List<String> signature = new ArrayList<>();
   private final List<String> run = new ArrayList<>();
+  private boolean wordsInRun;
   private boolean forwarded;
 
   /**
@@ -72,6 +73,7 @@ public final class ReplyTrimmer {
         i++;
       } else {
         run.add(line);
+        wordsInRun |= !line.isBlank();
         i++;
       }
     }
@@ -91,7 +93,7 @@ public final class ReplyTrimmer {
     // "On 3 March 2026 you wrote:" can be a customer's own sentence. It is unless words stand above
     // it, and unless what follows is in quotation marks.
     boolean sentence =
-        isBlank(run) && visible.isEmpty()
+        !wordsInRun && visible.isEmpty()
             || next >= 0 && "\"'“„«‹‘".indexOf(lines.get(next).strip().charAt(0)) >= 0;
     return Attribution.linesEndingAt(
         lines,
@@ -142,6 +144,7 @@ public final class ReplyTrimmer {
       signature.addAll(rest.subList(at, rest.size()));
     }
     run.clear();
+    wordsInRun = false;
   }
 
   private static boolean isBlank(List<String> lines) {

@@ -28,7 +28,6 @@ final class FirstContact {
 
   private final Playbook playbook;
   private final Triage triage;
-  private final LanguageDetector languages = new LanguageDetector();
   private final InstantSource clock;
 
   /**
@@ -48,7 +47,7 @@ final class FirstContact {
 
   /** A text that came without a mail around it. */
   MailText text(String body) {
-    return new MailText("", body, languages.detect(body), clock.instant());
+    return new MailText("", body, LanguageDetector.detect(body, null), clock.instant());
   }
 
   Reading read(MailText mail) {

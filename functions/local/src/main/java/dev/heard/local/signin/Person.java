@@ -41,7 +41,7 @@ enum Person {
         "username",
         userName,
         "cognito:groups",
-        groups,
+        groups(),
         "scope",
         Issuer.SCOPE);
   }

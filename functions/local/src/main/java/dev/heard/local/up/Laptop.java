@@ -89,7 +89,8 @@ public final class Laptop implements AutoCloseable {
                   nudges,
                   data.secret("reply-address"),
                   site.url("/oidc"),
-                  playbook(data)));
+                  playbook(data),
+                  clock));
       started(new QueueWorker(intakeQueue, stations.intake(), CONSUMERS, options.delivery()));
       started(new QueueWorker(senderQueue, stations.sender(), CONSUMERS, options.delivery()));
       Arrivals arrivals = new Arrivals(raw, intakeQueue, clock, new SecureRandom());

@@ -12,6 +12,7 @@ import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The real handlers with their table, as the laptop hosts them. */
@@ -32,6 +33,7 @@ public record Stations(
    * What the laptop gives them in place of AWS.
    *
    * @param issuer that agents sign in with
+   * @param replySecret signs the addresses that answers come to
    * @param playbook the company's own, if there is a file
    */
   public record Surroundings(
@@ -41,5 +43,6 @@ public record Stations(
       Nudges nudges,
       byte[] replySecret,
       URI issuer,
-      Path playbook) {}
+      Path playbook,
+      InstantSource clock) {}
 }

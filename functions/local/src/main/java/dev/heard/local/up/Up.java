@@ -82,6 +82,9 @@ public final class Up implements Callable<Integer> {
       description = "our address (default: ${DEFAULT-VALUE})")
   private String support = "support@example.com";
 
+  @Option(names = "--deliver-twice", hidden = true, description = "every event twice: for tests")
+  private boolean twice;
+
   @Override
   public Integer call() throws InterruptedException {
     CommandLine command = command();
@@ -176,7 +179,7 @@ public final class Up implements Callable<Integer> {
         relayAddress(command),
         Duration.ofSeconds(undo),
         us,
-        Delivery.ONCE);
+        twice ? Delivery.TWICE : Delivery.ONCE);
   }
 
   private InetAddress address(CommandLine command) {
