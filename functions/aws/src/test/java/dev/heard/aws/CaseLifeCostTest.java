@@ -1,46 +1,22 @@
 package dev.heard.aws;
 
-import static dev.heard.casework.SampleCase.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heard.aws.CapacityMeter.Units;
-import dev.heard.casework.CaseEvent;
-import dev.heard.casework.Cases;
-import dev.heard.casework.Cases.Commit;
-import dev.heard.casework.Change;
-import dev.heard.casework.Draft;
-import dev.heard.casework.IdClaim;
 import dev.heard.casework.Message;
-import dev.heard.casework.Receipt;
-import dev.heard.casework.SampleCase;
-import dev.heard.casework.Shelf;
-import dev.heard.casework.Status;
-import dev.heard.drafting.Part;
-import dev.heard.drafting.PartKind;
-import dev.heard.drafting.Skeleton;
-import dev.heard.mail.CaseId;
-import dev.heard.mail.EmailAddress;
-import dev.heard.mail.MessageId;
-import dev.heard.outbox.Outbox;
-import dev.heard.outbox.OutboxRef;
-import dev.heard.outbox.OwedMail;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What a case costs in request units, from the mail to the answer to the answer, with the reads and
- * writes of the use cases. The bounds are justified in docs/adr/0002-the-table.md.
+ * What a case costs in request units, from the mail to the answer to the answer, by the real use
+ * cases. The bounds are justified in docs/adr/0002-the-table.md.
  */
 class CaseLifeCostTest {
-  private static final int EARLIER_CASES = 20;
-  private static final int SOLVED_CASES = 3;
-
   /** Of a whole life with mails of usual length. */
   private static final double READ_BOUND = 60;
 
@@ -55,6 +31,7 @@ class CaseLifeCostTest {
 
   private final CapacityMeter meter = new CapacityMeter();
   private final DynamoDbClient client = DynamoDbLocal.client(meter);
+  private final DynamoDbClient plain = DynamoDbLocal.client();
 
   @Test
   void aLifeCostsTheSameAmongAnyNumberOfCases() {
@@ -82,6 +59,7 @@ class CaseLifeCostTest {
 
   /** {@code -Dheard.cost.cases=100000} */
   @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   @EnabledIfSystemProperty(named = "heard.cost.cases", matches = "\\d+")
   void aLifeCostsTheSameAmongVeryMany() {
     int cases = Integer.getInteger("heard.cost.cases");
@@ -107,16 +85,14 @@ class CaseLifeCostTest {
 
   private Map<String, Units> life(int stored, String mail) {
     String table = DynamoDbLocal.newTable(client);
-    new StoredCases(DynamoDbLocal.client(), table).add(stored);
-    Life life =
-        new Life(
-            new DynamoCases(client, table), new DynamoOutbox(client, table, new Random(1)), mail);
+    new StoredCases(plain, table).add(stored);
+    CaseLife life = new CaseLife(client, plain, table, mail);
     life.earlierCases();
     meter.take();
     Map<String, Units> units = new LinkedHashMap<>();
-    life.file();
+    life.mailIn();
     units.put("mail in: file, read, draft", meter.take());
-    life.cases.shelf(Shelf.OPEN, 50, null);
+    life.queue();
     units.put(QUEUE, meter.take());
     life.open();
     units.put("open the case", meter.take());
@@ -176,188 +152,5 @@ class CaseLifeCostTest {
             units.byPlace().getOrDefault(TableSchema.SHELF_INDEX, 0.0),
             units.byPlace().getOrDefault(TableSchema.CUSTOMER_INDEX, 0.0),
             units.byPlace().getOrDefault(TableSchema.DUE_INDEX, 0.0));
-  }
-
-  /** The calls of the use cases, in their order, on one case. */
-  private static final class Life {
-    private static final EmailAddress ANN = new EmailAddress("ann.lee@example.org");
-
-    final Cases cases;
-    private final Outbox outbox;
-    private final String mail;
-    private final CaseId id = new CaseId("H-7K3Q9");
-    private final OutboxRef ref = SampleCase.ref(id, 1);
-
-    Life(Cases cases, Outbox outbox, String mail) {
-      this.cases = cases;
-      this.outbox = outbox;
-      this.mail = mail;
-    }
-
-    private SampleCase at(int version) {
-      return SampleCase.of(id.value()).version(version);
-    }
-
-    void earlierCases() {
-      for (int n = 1; n <= 3; n++) {
-        commit(
-            SampleCase.of("H-0000" + n)
-                .openedAt(MONDAY.minusSeconds(n * 86_400L))
-                .resolved(MONDAY, "sent again")
-                .change());
-      }
-    }
-
-    void file() {
-      cases.receipt("raw/1");
-      MessageId own = new MessageId("m1@mail.example.org");
-      cases.claims(List.of(own, new MessageId("content-1@content.invalid")));
-      prepare();
-      commit(
-          at(1)
-              .change()
-              .message(SampleCase.message("2026-03-02T09:00:00Z-1", mail))
-              .draft(draft(1))
-              .event(event(1, CaseEvent.Kind.FILED))
-              .event(event(2, CaseEvent.Kind.DRAFTED))
-              .claim(new IdClaim(own, id, HASH, false))
-              .receipt(new Receipt.Filed("raw/1", MONDAY, id, "2026-03-02T09:00:00Z-1")));
-    }
-
-    private void prepare() {
-      cases.ofCustomer(ANN, EARLIER_CASES);
-      cases.solved("late-delivery", SOLVED_CASES);
-    }
-
-    void open() {
-      cases.find(id);
-      cases.ofCustomer(ANN, EARLIER_CASES);
-    }
-
-    void claim() {
-      act(at(2).full().change().event(event(3, CaseEvent.Kind.CLAIMED)));
-    }
-
-    void edit() {
-      act(
-          at(3)
-              .full()
-              .change()
-              .draft(draft(1).edited(REPLY, "Tess"))
-              .event(event(4, CaseEvent.Kind.EDITED)));
-    }
-
-    void approve() {
-      act(
-          at(4)
-              .status(Status.WAITING_FOR_CUSTOMER)
-              .change()
-              .owed(owed())
-              .event(event(5, CaseEvent.Kind.APPROVED)));
-    }
-
-    private OwedMail owed() {
-      OwedMail mail = SampleCase.owed(ref, MONDAY);
-      return new OwedMail(
-          ref,
-          mail.version(),
-          mail.state(),
-          mail.to(),
-          mail.subject(),
-          mail.inReplyTo(),
-          mail.references(),
-          REPLY,
-          1,
-          mail.approvedBy(),
-          mail.owedAt(),
-          mail.notBefore(),
-          0,
-          null,
-          null,
-          null,
-          null);
-    }
-
-    void send() {
-      OwedMail found = outbox.find(ref).orElseThrow();
-      OwedMail sending = found.sending(MONDAY.plusSeconds(90));
-      assertThat(outbox.advance(sending)).isTrue();
-      MessageId as = new MessageId("0107019a-abcdef-000000@eu-central-1.amazonses.com");
-      commit(
-          Change.to(id)
-              .owed(sending.sent(as, MONDAY.plusSeconds(11)))
-              .event(event(6, CaseEvent.Kind.SENT))
-              .claim(new IdClaim(as, id, null, true)));
-    }
-
-    void answer() {
-      cases.receipt("raw/2");
-      MessageId own = new MessageId("m2@mail.example.org");
-      cases.claims(
-          List.of(
-              own,
-              new MessageId("content-2@content.invalid"),
-              new MessageId("m1@mail.example.org"),
-              new MessageId("0107019a-abcdef-000000@eu-central-1.amazonses.com")));
-      cases.find(id);
-      prepare();
-      commit(
-          at(5)
-              .status(Status.WAITING_FOR_AGENT)
-              .change()
-              .message(SampleCase.message("2026-03-03T09:00:00Z-2", mail))
-              .draft(draft(2))
-              .event(event(7, CaseEvent.Kind.MESSAGE))
-              .event(event(8, CaseEvent.Kind.DRAFTED))
-              .claim(new IdClaim(own, id, HASH, false))
-              .receipt(new Receipt.Filed("raw/2", MONDAY, id, "2026-03-03T09:00:00Z-2")));
-    }
-
-    void resolve() {
-      act(
-          at(6)
-              .resolved(MONDAY.plusSeconds(99_999), "The depot had it; sent by express.")
-              .change()
-              .event(event(9, CaseEvent.Kind.RESOLVED)));
-    }
-
-    /** What every action of an agent does: look, decide, write, show. */
-    private void act(Change.Builder change) {
-      cases.find(id);
-      commit(change);
-      cases.find(id);
-    }
-
-    private void commit(Change.Builder change) {
-      assertThat(cases.commit(change.build())).isEqualTo(Commit.COMMITTED);
-    }
-
-    private static CaseEvent event(int n, CaseEvent.Kind kind) {
-      return new CaseEvent(
-          "2026-03-02T09:00:00.%09dZ-abcdef".formatted(n), MONDAY, n, "Tess", kind, "as it says");
-    }
-  }
-
-  private static final String HASH = "0123456789abcdef".repeat(4);
-
-  private static final String REPLY =
-      "We have found your parcel at the depot and it goes out tomorrow morning. ".repeat(14);
-
-  /** One part of each kind, with its evidence, as the drafter makes them. */
-  private static Draft draft(int number) {
-    Skeleton skeleton =
-        new Skeleton(
-            "en",
-            EnumSet.allOf(PartKind.class).stream()
-                .map(
-                    kind ->
-                        new Part(
-                            kind,
-                            REPLY.substring(0, 110),
-                            "the playbook says so for this topic",
-                            SampleCase.reading().primary().evidence()))
-                .toList(),
-            List.of());
-    return new Draft(number, "2026-03-02T09:00:00Z-1", skeleton, skeleton.text(), null, MONDAY);
   }
 }
