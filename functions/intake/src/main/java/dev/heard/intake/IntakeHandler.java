@@ -8,6 +8,7 @@ import dev.heard.aws.Deployment;
 import dev.heard.aws.QueueBatch;
 import dev.heard.casework.Filed;
 import dev.heard.casework.Filing;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context context) {
     return QueueBatch.each(event, message -> take(message.getBody()));
   }
 

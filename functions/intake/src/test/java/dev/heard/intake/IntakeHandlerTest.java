@@ -21,18 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** On events exactly as AWS sends them, read by the deserialiser that Lambda's runtime uses. */
 class IntakeHandlerTest {
   private static final Pattern KEY = Pattern.compile("objectKey\\\\*\":\\\\*\"(raw/[A-Za-z0-9]+)");
-  private static final String MAIL =
-      """
-      From: Priya Raghu <priya.raghu87@example.org>
-      To: support@example.com
-      Subject: Order 48213
-      Message-ID: <%s@example.org>
-
-      My order 48213 has not arrived, and it is a week late.
-
-      Priya
-      """;
-
   private final MemoryHouse house = new MemoryHouse();
   private final IntakeHandler handler = new IntakeHandler(house.filing);
 
@@ -48,14 +36,24 @@ class IntakeHandlerTest {
                     .results()
                     .map(found -> found.group(1))
                     .filter(key -> !key.endsWith("NOTIFICATION"))
-                    .forEach(
-                        key ->
-                            house.rawMail.write(
-                                key,
-                                MAIL.formatted(key.substring(4))
-                                    .replace("\n", "\r\n")
-                                    .getBytes(StandardCharsets.UTF_8))));
+                    .forEach(key -> house.rawMail.write(key, mail(key))));
     return event;
+  }
+
+  private static byte[] mail(String key) {
+    return """
+        From: Priya Raghu <priya.raghu87@example.org>
+        To: support@example.com
+        Subject: Order 48213
+        Message-ID: <%s@example.org>
+
+        My order 48213 has not arrived, and it is a week late.
+
+        Priya
+        """
+        .formatted(key.substring(4))
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private List<Case> shelf(Shelf shelf) {

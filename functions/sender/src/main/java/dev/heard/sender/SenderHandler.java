@@ -8,6 +8,7 @@ import dev.heard.aws.Deployment;
 import dev.heard.aws.NudgeJson;
 import dev.heard.aws.QueueBatch;
 import dev.heard.casework.Sending;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at each owed mail that the nudge queue names. */
 public final class SenderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -23,7 +24,7 @@ public final class SenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context context) {
     return QueueBatch.each(event, message -> sending.look(NudgeJson.read(message.getBody())));
   }
 }
