@@ -53,7 +53,9 @@ public final class MailComposer {
     }
     List<MessageId> references = references(mail.references(), mail.inReplyTo());
     if (!references.isEmpty()) {
-      header("References", String.join("\r\n ", references.stream().map(MessageId::toString).toList()));
+      header(
+          "References",
+          String.join("\r\n ", references.stream().map(MessageId::toString).toList()));
     }
     header("MIME-Version", "1.0");
     header("Content-Type", "text/plain; charset=utf-8");
@@ -78,8 +80,7 @@ public final class MailComposer {
   }
 
   private static String mailbox(Mailbox mailbox) {
-    String name =
-        mailbox.name() == null ? "" : CleanText.oneLine(mailbox.name(), LONGEST_NAME);
+    String name = mailbox.name() == null ? "" : CleanText.oneLine(mailbox.name(), LONGEST_NAME);
     String address = address(mailbox.address());
     return name.isEmpty()
         ? address
@@ -112,7 +113,8 @@ public final class MailComposer {
     String lines = CleanText.of(text).replace("\n", "\r\n");
     var bytes = new ByteArrayOutputStream(lines.length() * 2);
     try (var encoder = new QuotedPrintableOutputStream(bytes, false)) {
-      encoder.write((lines.endsWith("\r\n") ? lines : lines + "\r\n").getBytes(StandardCharsets.UTF_8));
+      encoder.write(
+          (lines.endsWith("\r\n") ? lines : lines + "\r\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

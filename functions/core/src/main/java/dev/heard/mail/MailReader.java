@@ -40,7 +40,8 @@ public final class MailReader {
             limits.headerBytes(),
             limits.parts(),
             limits.depth(),
-            (int) Math.min(64L * 1024 * 1024, (long) limits.textCharacters() * BYTES_PER_CHARACTER));
+            (int)
+                Math.min(64L * 1024 * 1024, (long) limits.textCharacters() * BYTES_PER_CHARACTER));
   }
 
   public ParsedMail read(byte[] mail) {
@@ -56,14 +57,15 @@ public final class MailReader {
         remarks.add(
             "the mail is larger than %d MB; only its headers were read"
                 .formatted(limits.rawBytes() / (1024 * 1024)));
-        return read(mail, mime.readHeaders(mail), remarks);
+        Headers headers = mime.readHeaders(mail).root().headers();
+        // What is in the rest is unknown, but it is not nothing.
+        BodyText.Body unseen = new BodyText.Body("", List.of(), 1, false);
+        return read(mail, headers, List.of(), unseen, remarks);
       }
       if (raw.cut()) {
         remarks.add("the mail is cut short");
       }
-      return RawBytes.isMail(mail)
-          ? read(mail, mime.read(mail), remarks)
-          : notAMail(mail, remarks);
+      return RawBytes.isMail(mail) ? read(mail, mime.read(mail), remarks) : notAMail(mail, remarks);
     } catch (RuntimeException e) {
       // A fault of ours, and no reason to lose the mail: a person can read the original.
       LOG.error("a mail could not be read: {}", e.toString(), e);
@@ -100,33 +102,39 @@ public final class MailReader {
     byte[] body = text ? RawBytes.upTo(mail, limits.textCharacters() * 4) : new byte[0];
     Leaf leaf =
         new Leaf(
-            new Headers(),
-            text ? "text/plain" : "application/octet-stream",
-            body,
-            mail.length);
-    return read(
-        mail, leaf.headers(), List.of(leaf.type()), BodyText.of(leaf, limits), remarks);
+            new Headers(), text ? "text/plain" : "application/octet-stream", body, mail.length);
+    return read(mail, leaf.headers(), List.of(leaf.type()), BodyText.of(leaf, limits), remarks);
   }
 
   private ParsedMail unread(byte[] mail, List<String> remarks) {
     return new ParsedMail(
-        MailKind.CUSTOMER, "", null, List.of(), List.of(), null, null, List.of(), List.of(), "",
-        null, LanguageDetector.UNKNOWN, "", "", "", List.of(),
-        ContentHash.of(mail, "", "", ""), remarks);
+        MailKind.CUSTOMER,
+        "",
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        "",
+        null,
+        LanguageDetector.UNKNOWN,
+        "",
+        "",
+        "",
+        List.of(),
+        ContentHash.of(mail, "", "", ""),
+        remarks);
   }
 
   private ParsedMail read(
-      byte[] mail,
-      Headers headers,
-      List<String> types,
-      BodyText.Body body,
-      List<String> remarks) {
+      byte[] mail, Headers headers, List<String> types, BodyText.Body body, List<String> remarks) {
     ReplyTrimmer.Trimmed trimmed = ReplyTrimmer.trim(body.text());
     if (trimmed.forwardOnly()) {
       remarks.add("the mail forwards another and says nothing else");
     }
-    String subject =
-        CleanText.oneLine(headers.decoded("subject").orElse(""), LONGEST_SUBJECT);
+    String subject = CleanText.oneLine(headers.decoded("subject").orElse(""), LONGEST_SUBJECT);
     Mailbox from = first(headers, "from").or(() -> first(headers, "sender")).orElse(null);
     if (from == null && !headers.isEmpty()) {
       remarks.add("the mail names no usable sender");
@@ -140,8 +148,7 @@ public final class MailReader {
                 subject,
                 trimmed.visible(),
                 !trimmed.quoted().isEmpty(),
-                // What was not read is not empty.
-                !body.attachments().isEmpty() || !remarks.isEmpty() && mail.length > 0));
+                !body.attachments().isEmpty() || body.unlisted() > 0));
     String date = CleanText.oneLine(headers.first("date").orElse(""), LONGEST_DATE);
     var sentAt = MailDates.parse(date);
     if (sentAt.isEmpty() && !date.isEmpty()) {

@@ -78,9 +78,7 @@ public final class ReplyAddress {
 
   private String tag(CaseId id) {
     byte[] mac = mac((PURPOSE + id.value()).getBytes(StandardCharsets.UTF_8));
-    return new Base32()
-        .encodeToString(Arrays.copyOf(mac, TAG_BYTES))
-        .toLowerCase(Locale.ROOT);
+    return new Base32().encodeToString(Arrays.copyOf(mac, TAG_BYTES)).toLowerCase(Locale.ROOT);
   }
 
   private byte[] mac(byte[] message) {

@@ -12,9 +12,42 @@ public final class ReplySubject {
   /** What mail programs put before a subject when they answer or forward, in many languages. */
   private static final Set<String> PREFIXES =
       Set.of(
-          "re", "aw", "antw", "antwort", "sv", "vs", "vá", "odp", "rif", "ref", "res", "ynt", "r",
-          "atb", "απ", "ответ", "回复", "答复", "回覆", "返信", "답장", "fw", "fwd", "wg", "tr", "rv", "i",
-          "enc", "doorst", "vb", "vl", "pd", "továbbítás", "пересл", "转发", "轉寄");
+          "re",
+          "aw",
+          "antw",
+          "antwort",
+          "sv",
+          "vs",
+          "vá",
+          "odp",
+          "rif",
+          "ref",
+          "res",
+          "ynt",
+          "r",
+          "atb",
+          "απ",
+          "ответ",
+          "回复",
+          "答复",
+          "回覆",
+          "返信",
+          "답장",
+          "fw",
+          "fwd",
+          "wg",
+          "tr",
+          "rv",
+          "i",
+          "enc",
+          "doorst",
+          "vb",
+          "vl",
+          "pd",
+          "továbbítás",
+          "пересл",
+          "转发",
+          "轉寄");
 
   private ReplySubject() {}
 

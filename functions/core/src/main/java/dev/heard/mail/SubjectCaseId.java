@@ -28,10 +28,11 @@ public final class SubjectCaseId {
           end++;
         }
         boolean fits = end - i - 2 >= SHORTEST && end - i - 2 <= LONGEST;
-        Optional<CaseId> id =
-            fits ? CaseId.parse(subject.substring(i, end)) : Optional.empty();
+        Optional<CaseId> id = fits ? CaseId.parse(subject.substring(i, end)) : Optional.empty();
         boolean bracketed =
-            i > 0 && subject.charAt(i - 1) == '[' && end < subject.length()
+            i > 0
+                && subject.charAt(i - 1) == '['
+                && end < subject.length()
                 && subject.charAt(end) == ']';
         if (id.isPresent() && bracketed) {
           return id;

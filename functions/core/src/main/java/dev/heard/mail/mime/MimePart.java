@@ -2,7 +2,9 @@ package dev.heard.mail.mime;
 
 import java.util.List;
 
-/** A mail as a tree of parts. A mail inside a mail is a leaf: nobody here reads other people's mail. */
+/**
+ * A mail as a tree of parts. A mail inside a mail is a leaf: nobody here reads other people's mail.
+ */
 public sealed interface MimePart {
   Headers headers();
 

@@ -69,7 +69,9 @@ public final class TextBytes {
     return new String(bytes, declared);
   }
 
-  /** The charset that a label means; empty for an unknown one and for those that promise nothing. */
+  /**
+   * The charset that a label means; empty for an unknown one and for those that promise nothing.
+   */
   static Optional<Charset> named(String label) {
     String name = label.strip().toLowerCase(Locale.ROOT);
     int end = 0;
@@ -139,9 +141,7 @@ public final class TextBytes {
   /** ESC $ B or ESC $ @: JIS X 0208 follows (RFC 1468). */
   private static boolean hasJapaneseEscape(byte[] bytes) {
     for (int i = 0; i + 2 < bytes.length; i++) {
-      if (bytes[i] == 0x1B
-          && bytes[i + 1] == '$'
-          && (bytes[i + 2] == 'B' || bytes[i + 2] == '@')) {
+      if (bytes[i] == 0x1B && bytes[i + 1] == '$' && (bytes[i + 2] == 'B' || bytes[i + 2] == '@')) {
         return true;
       }
     }

@@ -97,7 +97,9 @@ final class Signature {
     return wordsAfter(lines, at, MOST_LINES_AFTER_CLOSING) >= 0;
   }
 
-  /** "Kind regards", "Kind regards,", "Kind regards, Ann Lee", "Mit freundlichen Grüßen Ann Lee". */
+  /**
+   * "Kind regards", "Kind regards,", "Kind regards, Ann Lee", "Mit freundlichen Grüßen Ann Lee".
+   */
   private static boolean closes(String lower) {
     String bare = bare(lower);
     if (CLOSINGS.contains(bare)) {
@@ -140,8 +142,6 @@ final class Signature {
   private static String withoutLinks(String text) {
     int open = text.indexOf('<');
     int close = text.lastIndexOf('>');
-    return open >= 0 && close > open
-        ? text.substring(0, open) + text.substring(close + 1)
-        : text;
+    return open >= 0 && close > open ? text.substring(0, open) + text.substring(close + 1) : text;
   }
 }
