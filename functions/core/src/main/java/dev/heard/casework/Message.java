@@ -55,4 +55,17 @@ public record Message(
     attachments = List.copyOf(attachments);
     remarks = List.copyOf(remarks);
   }
+
+  /** Whether a person wrote it, as far as can be told. */
+  public boolean fromPerson() {
+    return switch (kind) {
+      case CUSTOMER, EMPTY -> true;
+      case AUTO_REPLY, BOUNCE, BULK, SPAM -> false;
+    };
+  }
+
+  /** Where an answer goes. */
+  public Mailbox answerTo(Mailbox customer) {
+    return replyTo != null ? replyTo : from != null ? from : customer;
+  }
 }

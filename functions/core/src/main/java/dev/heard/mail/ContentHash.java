@@ -25,7 +25,10 @@ final class ContentHash {
     while (end > 0 && (mail[end - 1] == '\n' || mail[end - 1] == '\r')) {
       end--;
     }
-    int start = Math.min(bodyStart(mail), end);
+    // What has no headers that could tell it from another is all body.
+    boolean nameless = from.isEmpty() && date.isEmpty() && subject.isEmpty();
+    int body = bodyStart(mail);
+    int start = Math.min(nameless && body == mail.length ? 0 : body, end);
     for (int i = start; i <= end; i++) {
       if (i == end || mail[i] == '\r') {
         digest.update(mail, start, i - start);
