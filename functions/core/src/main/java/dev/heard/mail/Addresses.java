@@ -62,8 +62,8 @@ final class Addresses {
   private static String unquoted(String name) {
     boolean quoted =
         name.length() > 2
-            && (name.startsWith("'") && name.endsWith("'")
-                || name.startsWith("\"") && name.endsWith("\""));
+            && "'\"".indexOf(name.charAt(0)) >= 0
+            && name.charAt(name.length() - 1) == name.charAt(0);
     return quoted ? name.substring(1, name.length() - 1).strip() : name;
   }
 

@@ -173,8 +173,7 @@ final class BodyText {
     if (!readable || isFile(leaf)) {
       return false;
     }
-    boolean inline = leaf.headers().word("content-disposition").startsWith("inline");
-    return AttachmentName.declared(leaf.headers()).isEmpty() || !found || inline && !found;
+    return !found || AttachmentName.declared(leaf.headers()).isEmpty();
   }
 
   private static boolean isFile(Leaf leaf) {

@@ -11,8 +11,9 @@ final class ContentHash {
   private ContentHash() {}
 
   /**
-   * @param mail the raw bytes
-   * @return hex SHA-256
+   * Hex SHA-256 over the four.
+   *
+   * @param mail the raw bytes, of which the body counts
    */
   static String of(byte[] mail, String from, String date, String subject) {
     MessageDigest digest = MessageIds.newSha256();
@@ -43,7 +44,7 @@ final class ContentHash {
     for (int i = 0; i < mail.length; i++) {
       if (mail[i] == '\n') {
         int length = i - lineStart;
-        if (length == 0 || length == 1 && mail[lineStart] == '\r') {
+        if (length == 0 || (length == 1 && mail[lineStart] == '\r')) {
           return i + 1;
         }
         lineStart = i + 1;

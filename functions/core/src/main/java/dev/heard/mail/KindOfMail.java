@@ -101,7 +101,8 @@ record KindOfMail(MailKind kind, String reason) {
     boolean subject =
         containsOneOf("bounce-subject", s.lowerSubject()) && !s.lowerSubject().startsWith("re:");
     boolean away = startsWithOneOf("auto-reply-subject", s.lowerSubject());
-    if (server && !away && (subject || words) || isOneOf("not-a-person", s.sender()) && code) {
+    boolean serverSays = server && !away && (subject || words);
+    if (serverSays || (code && isOneOf("not-a-person", s.sender()))) {
       return Optional.of("its words and its sender are those of a delivery failure");
     }
     boolean wholeMail =
@@ -144,7 +145,7 @@ record KindOfMail(MailKind kind, String reason) {
     }
     int weak = 0;
     weak += startsWithOneOf("auto-reply-subject", s.lowerSubject()) ? 1 : 0;
-    weak += startsWithOneOf("absence", paragraphs(s.text())) ? 1 : 0;
+    weak += containsOneOf("absence", opening(s.text())) ? 1 : 0;
     weak += s.headers().has("x-auto-response-suppress") ? 1 : 0;
     weak += s.nullPath() ? 1 : 0;
     weak += BULK_PRECEDENCE.contains(s.headers().word("precedence")) ? 1 : 0;
@@ -167,7 +168,7 @@ record KindOfMail(MailKind kind, String reason) {
     strong += BULK_PRECEDENCE.contains(s.headers().word("precedence")) ? 1 : 0;
     strong += s.headers().has("feedback-id") && isOneOf("not-a-person", s.sender()) ? 1 : 0;
     boolean answers = s.headers().has("in-reply-to") || s.headers().has("references");
-    if (strong >= 2 || strong == 1 && !answers) {
+    if (strong >= 2 || (strong == 1 && !answers)) {
       return Optional.of("it went to many: a list or a newsletter");
     }
     return Optional.empty();
@@ -186,8 +187,9 @@ record KindOfMail(MailKind kind, String reason) {
     return text.substring(0, Math.min(text.length(), 4_000)).toLowerCase(Locale.ROOT);
   }
 
-  private static String paragraphs(String text) {
-    return start(text).strip();
+  private static String opening(String text) {
+    String start = start(text);
+    return start.substring(0, Math.min(start.length(), 400));
   }
 
   private static boolean isOneOf(String section, String word) {

@@ -16,7 +16,9 @@ final class MailDates {
   private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
   private static final int LONGEST = 100;
 
-  /** Names that RFC 5322 §4.3 gives a meaning; any other name means an unknown zone, read as UTC. */
+  /**
+   * Names that RFC 5322 §4.3 gives a meaning; any other name means an unknown zone, read as UTC.
+   */
   private static final Map<String, String> ZONES =
       Map.of(
           "EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT", "-0500", "MST", "-0700", "MDT",

@@ -57,7 +57,10 @@ public final class MailReader {
         remarks.add(
             "the mail is larger than %d MB; only its headers were read"
                 .formatted(limits.rawBytes() / (1024 * 1024)));
-        return read(mail, mime.readHeaders(mail), remarks);
+        Headers headers = mime.readHeaders(mail).root().headers();
+        // What is in the rest is unknown, but it is not nothing.
+        BodyText.Body unseen = new BodyText.Body("", List.of(), 1, false);
+        return read(mail, headers, List.of(), unseen, remarks);
       }
       if (raw.cut()) {
         remarks.add("the mail is cut short");
@@ -145,8 +148,7 @@ public final class MailReader {
                 subject,
                 trimmed.visible(),
                 !trimmed.quoted().isEmpty(),
-                // What was not read is not empty.
-                !body.attachments().isEmpty() || !remarks.isEmpty() && mail.length > 0));
+                !body.attachments().isEmpty() || body.unlisted() > 0));
     String date = CleanText.oneLine(headers.first("date").orElse(""), LONGEST_DATE);
     var sentAt = MailDates.parse(date);
     if (sentAt.isEmpty() && !date.isEmpty()) {

@@ -32,7 +32,7 @@ public final class SensitiveNumbers {
     int i = 0;
     while (i < text.length()) {
       char c = text.charAt(i);
-      if (!isAlphanumeric(c) || i > 0 && isAlphanumeric(text.charAt(i - 1))) {
+      if (!isAlphanumeric(c) || (i > 0 && isAlphanumeric(text.charAt(i - 1)))) {
         i++;
         continue;
       }
@@ -156,7 +156,7 @@ public final class SensitiveNumbers {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   private static boolean isDigit(char c) {

@@ -59,16 +59,14 @@ class KindOfMailTest {
     assertThat(read("From: a@b.example\nSubject: Where is order 4711\n\n").kind())
         .isEqualTo(MailKind.CUSTOMER);
     assertThat(read("From: a@b.example\nSubject: refund?\n\n").kind()).isEqualTo(MailKind.CUSTOMER);
-    assertThat(
-            read("From: a@b.example\nContent-Type: image/png\n\nx\n").kind())
+    assertThat(read("From: a@b.example\nContent-Type: image/png\n\nx\n").kind())
         .isEqualTo(MailKind.CUSTOMER);
   }
 
   @Test
   void aReadReceiptIsAnAutomaticReply() {
     assertThat(
-            read(
-                    """
+            read("""
                     From: ann@c.example
                     Subject: Read: your parcel
                     Content-Type: multipart/report; report-type=disposition-notification; boundary=b
@@ -104,10 +102,9 @@ class KindOfMailTest {
       seen++;
       MailKind kind = reader.read(Fixtures.bytes(file)).kind();
       boolean right =
-          switch (file.getParent().getFileName().toString()) {
+          switch (folder.relativize(file).getName(0).toString()) {
             case "not" -> kind == MailKind.CUSTOMER;
-            default ->
-                kind == (name.startsWith("rfc3834") ? MailKind.AUTO_REPLY : MailKind.BOUNCE);
+            default -> kind == (name.startsWith("rfc3834") ? MailKind.AUTO_REPLY : MailKind.BOUNCE);
           };
       if (!right) {
         wrong.add(name + " is " + kind);

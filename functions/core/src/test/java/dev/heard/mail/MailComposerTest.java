@@ -80,8 +80,17 @@ class MailComposerTest {
       assertThat(headerNames(bytes))
           .as(nasty)
           .containsExactly(
-              "Message-ID", "Date", "From", "Reply-To", "To", "Subject", "In-Reply-To",
-              "References", "MIME-Version", "Content-Type", "Content-Transfer-Encoding");
+              "Message-ID",
+              "Date",
+              "From",
+              "Reply-To",
+              "To",
+              "Subject",
+              "In-Reply-To",
+              "References",
+              "MIME-Version",
+              "Content-Type",
+              "Content-Transfer-Encoding");
       assertThat(back.to()).hasSize(1);
       assertThat(back.to().getFirst().address().value()).isEqualTo("ann@customer.example");
       assertSound(bytes);

@@ -46,9 +46,11 @@ class MailReaderTest {
         .isEqualTo(new Mailbox("Lee, Ann", new EmailAddress("ann@customer.example")));
     assertThat(mail.replyTo())
         .isEqualTo(new Mailbox("Ann", new EmailAddress("ann.private@customer.example")));
-    assertThat(mail.to()).extracting(m -> m.address().value())
+    assertThat(mail.to())
+        .extracting(m -> m.address().value())
         .containsExactly("support@shop.example", "b@c.example");
-    assertThat(mail.cc()).extracting(m -> m.address().value())
+    assertThat(mail.cc())
+        .extracting(m -> m.address().value())
         .containsExactly("d@e.example", "f@g.example");
     assertThat(mail.subject()).isEqualTo("Parcel late");
     assertThat(mail.messageId()).isEqualTo(new MessageId("1@customer.example"));
@@ -280,16 +282,13 @@ class MailReaderTest {
         .extracting(Attachment::name)
         .containsExactly(
             "Rechnung März_20.pdf", "Händy .jpg", "passwd", "a_b_.txt", "message.eml", "Käse.txt");
-    assertThat(mail.attachments())
-        .extracting(Attachment::bytes)
-        .startsWith(4L, 6L, 1L);
+    assertThat(mail.attachments()).extracting(Attachment::bytes).startsWith(4L, 6L, 1L);
   }
 
   @Test
   void readsWhatFlows() {
     ParsedMail mail =
-        read(
-            "From: a@b.example\nContent-Type: text/plain; format=flowed\n\nmy parcel \nis late\n");
+        read("From: a@b.example\nContent-Type: text/plain; format=flowed\n\nmy parcel \nis late\n");
     assertThat(mail.visibleText()).isEqualTo("my parcel is late");
   }
 

@@ -21,8 +21,7 @@ class MimeFixturesTest {
     int seen = 0;
     for (Path file : Fixtures.filesIn(Fixtures.folder("mime"))) {
       seen++;
-      ParsedMail mail =
-          Within.of(Duration.ofSeconds(10), () -> reader.read(Fixtures.bytes(file)));
+      ParsedMail mail = Within.of(Duration.ofSeconds(10), () -> reader.read(Fixtures.bytes(file)));
       Sound.check(mail, MailLimits.DEFAULT);
       if (mail.remarks().contains("the mail could not be read; see the original")) {
         failed.add(file.toString());

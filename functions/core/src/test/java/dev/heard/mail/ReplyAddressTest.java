@@ -33,8 +33,7 @@ class ReplyAddressTest {
   void isTheSameEveryTime() {
     CaseId id = new CaseId("H-7K3Q9");
     assertThat(new ReplyAddress(SUPPORT, SECRET.clone()).of(id)).isEqualTo(addresses.of(id));
-    assertThat(addresses.of(id).value())
-        .matches("support\\+7k3q9-[a-z2-7]{16}@shop\\.example");
+    assertThat(addresses.of(id).value()).matches("support\\+7k3q9-[a-z2-7]{16}@shop\\.example");
   }
 
   @Test

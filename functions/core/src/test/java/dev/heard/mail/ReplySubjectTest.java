@@ -33,7 +33,9 @@ class ReplySubjectTest {
   void staysOnOneLineAndShort() {
     assertThat(ReplySubject.of("a\r\nBcc: x@y.example", ID))
         .isEqualTo("Re: a Bcc: x@y.example [H-7K3Q9]");
-    assertThat(ReplySubject.of("late ".repeat(1_000), ID)).hasSizeLessThan(230).endsWith("[H-7K3Q9]");
+    assertThat(ReplySubject.of("late ".repeat(1_000), ID))
+        .hasSizeLessThan(230)
+        .endsWith("[H-7K3Q9]");
     assertThat(ReplySubject.of("re:".repeat(100_000), ID)).hasSizeLessThan(230);
   }
 

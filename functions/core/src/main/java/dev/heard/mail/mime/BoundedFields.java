@@ -7,6 +7,7 @@ import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.util.BufferRecycler;
 import org.apache.james.mime4j.util.ByteArrayBuffer;
 import org.apache.james.mime4j.util.RecycledByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects header fields within a budget per part. mime4j's own builder throws when a limit is
@@ -54,8 +55,12 @@ final class BoundedFields implements FieldBuilder {
     }
   }
 
+  /** Null for a field of which nothing was kept; the parser goes on with the next. */
   @Override
-  public RawField build() throws MimeException {
+  public @Nullable RawField build() throws MimeException {
+    if (field.length() == 0) {
+      return null;
+    }
     int end = field.length();
     while (end > 0 && (field.byteAt(end - 1) == '\n' || field.byteAt(end - 1) == '\r')) {
       end--;

@@ -61,7 +61,7 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
     private final BoundedFields fields = new BoundedFields(headerBytes);
     private final Deque<Open> open = new ArrayDeque<>();
     private final byte[] buffer = new byte[8192];
-    private int leaves;
+    private int closed;
     private MimePart root = new Leaf(new Headers(), "text/plain", new byte[0], 0);
 
     Run(boolean headersOnly) {
@@ -74,7 +74,7 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
       stream.parse(new ByteArrayInputStream(mail));
       try {
         EntityState state = stream.getState();
-        while (state != EntityState.T_END_OF_STREAM && !(headersOnly && headersRead(state))) {
+        while (state != EntityState.T_END_OF_STREAM && !enough(state)) {
           step(stream, state);
           state = stream.next();
         }
@@ -91,8 +91,8 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
       return new Tree(root, oddities);
     }
 
-    private boolean headersRead(EntityState state) {
-      return state == EntityState.T_END_HEADER;
+    private boolean enough(EntityState state) {
+      return closed > parts || (headersOnly && state == EntityState.T_END_HEADER);
     }
 
     private void step(MimeTokenStream stream, EntityState state) throws IOException, MimeException {
@@ -132,8 +132,8 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
       Open part = top();
       part.type = stream.getBodyDescriptor().getMimeType();
       part.leaf = true;
-      boolean closed = part.type.startsWith("multipart/");
-      if (closed) {
+      boolean tooDeep = part.type.startsWith("multipart/");
+      if (tooDeep) {
         oddities.add(Oddity.TOO_DEEP);
       }
       boolean text = part.type.startsWith("text/");
@@ -160,7 +160,7 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
       Open parent = open.peek();
       if (parent == null) {
         root = made;
-      } else if (++leaves > parts) {
+      } else if (++closed > parts) {
         oddities.add(Oddity.TOO_MANY_PARTS);
       } else {
         parent.parts.add(made);
@@ -196,7 +196,7 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
     private long size;
 
     MimePart made() {
-      return leaf || parts.isEmpty() && !type.startsWith("multipart/")
+      return leaf || (parts.isEmpty() && !type.startsWith("multipart/"))
           ? new Leaf(headers, type, start.toByteArray(), size)
           : new Multipart(headers, type, parts);
     }

@@ -1,5 +1,6 @@
 package dev.heard.mail.mime;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public record Parameters(String value, Map<String, String> byName) {
         plain.putIfAbsent(name, EncodedWords.decode(utf8(pair.getValue())));
       } else {
         String[] tail = name.substring(star + 1).split("\\*", 2);
-        boolean encoded = tail[0].isEmpty() || tail.length == 2 && tail[1].isEmpty();
+        boolean encoded = tail[0].isEmpty() || (tail.length == 2 && tail[1].isEmpty());
         int index = tail[0].matches("\\d{1,3}") ? Integer.parseInt(tail[0]) : 0;
         pieces
             .computeIfAbsent(name.substring(0, star), n -> new TreeMap<>())
@@ -74,7 +75,7 @@ public record Parameters(String value, Map<String, String> byName) {
   }
 
   private static String joined(TreeMap<Integer, Piece> pieces) {
-    var bytes = new java.io.ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream();
     String charset = "utf-8";
     boolean first = true;
     for (Piece piece : pieces.values()) {

@@ -110,8 +110,8 @@ final class Attribution {
       if (text.endsWith(verb)) {
         int before = text.length() - verb.length() - 1;
         // "<ann@example.org>wrote:" has no space
-        return before >= 0 && !Character.isLetterOrDigit(text.charAt(before))
-            || verb.startsWith("写");
+        boolean word = before >= 0 && !Character.isLetterOrDigit(text.charAt(before));
+        return word || verb.startsWith("写");
       }
     }
     return false;
@@ -119,7 +119,7 @@ final class Attribution {
 
   /** "Am 3. März schrieb Ann <ann@example.org>:" */
   private static boolean verbBeforeName(String text, boolean address) {
-    if (!text.endsWith(":") || !address && !hasTime(text)) {
+    if (!text.endsWith(":") || (!address && !hasTime(text))) {
       return false;
     }
     return WROTE_BEFORE_NAME.stream().anyMatch(verb -> text.contains(" " + verb + " "));
@@ -157,11 +157,11 @@ final class Attribution {
       char c = text.charAt(i);
       boolean starts = i == 0 || !isDigit(text.charAt(i - 1));
       boolean year =
-          (c == '1' && text.charAt(i + 1) == '9' || c == '2' && text.charAt(i + 1) == '0')
+          (text.startsWith("19", i) || text.startsWith("20", i))
               && isDigit(text.charAt(i + 2))
               && isDigit(text.charAt(i + 3))
               && (i + 4 == text.length() || !isDigit(text.charAt(i + 4)));
-      if (starts && year || starts && isDigit(c) && slashedDay(text, i)) {
+      if (starts && (year || (isDigit(c) && slashedDay(text, i)))) {
         return true;
       }
     }

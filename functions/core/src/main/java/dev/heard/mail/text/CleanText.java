@@ -75,15 +75,15 @@ public final class CleanText {
 
   private static boolean invisible(char c) {
     return c < ' '
-        || c >= 0x7F && c < 0xA0
+        || (c >= 0x7F && c < 0xA0)
         || c == '\u00AD'
-        || c >= '\u200B' && c <= '\u200C'
-        || c >= '\u200E' && c <= '\u200F'
-        || c >= '\u202A' && c <= '\u202E'
-        || c >= '\u2060' && c <= '\u206F'
+        || c == '\u200B'
+        || (c >= '\u200E' && c <= '\u200F')
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2060' && c <= '\u206F')
         || c == '\uFEFF'
-        || c >= '\uFDD0' && c <= '\uFDEF'
-        || c >= '\uFFF9' && c <= '\uFFFB'
+        || (c >= '\uFDD0' && c <= '\uFDEF')
+        || (c >= '\uFFF9' && c <= '\uFFFB')
         || c >= '\uFFFE';
   }
 }

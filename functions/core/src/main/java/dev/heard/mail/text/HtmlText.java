@@ -16,6 +16,7 @@ import org.jsoup.select.NodeVisitor;
  * with {@code >}. What mail programs hide is left out. Linear in the length of the HTML; not
  * thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // The same node of the tree is meant, not one like it.
 public final class HtmlText implements NodeVisitor {
   private static final Set<String> UNSEEN =
       Set.of(
@@ -56,23 +57,6 @@ public final class HtmlText implements NodeVisitor {
           "fieldset",
           "figure",
           "body");
-  private static final Set<String> QUOTE_CLASSES =
-      Set.of("yahoo_quoted", "moz-cite-prefix", "tutanota_quote", "zmail_extra");
-  private static final Set<String> QUOTE_STARTS =
-      Set.of(
-          "divrplyfwdmsg",
-          "appendonsend",
-          "olk_src_body_section",
-          "replysplit",
-          "mail-editor-reference-message-container");
-  private static final Set<String> SIGNATURES =
-      Set.of(
-          "gmail_signature",
-          "moz-signature",
-          "signature",
-          "ms-outlook-mobile-signature",
-          "protonmail_signature_block",
-          "applemailsignature");
   private static final int LONGEST_LINK = 200;
 
   private final StringBuilder out = new StringBuilder();
@@ -116,12 +100,12 @@ public final class HtmlText implements NodeVisitor {
 
   private void open(Element element) {
     String tag = element.normalName();
-    if (UNSEEN.contains(tag) || isHidden(element)) {
+    if (UNSEEN.contains(tag) || MailMarkup.isHidden(element)) {
       skipped.push(element);
       return;
     }
     breakLine(PARAGRAPHS.contains(tag) ? 2 : BLOCKS.contains(tag) ? 1 : 0);
-    markQuotes(element, tag);
+    markQuotes(element);
     switch (tag) {
       case "br" -> {
         newlines++;
@@ -140,80 +124,26 @@ public final class HtmlText implements NodeVisitor {
       case "img" -> emoji(element);
       case "a" -> links.push(new Link(element, out.length()));
       default -> {
-        if (style(element).contains("white-space:pre")) {
+        if (MailMarkup.style(element).contains("white-space:pre")) {
           preformatted.push(element);
         }
       }
     }
   }
 
-  private void markQuotes(Element element, String tag) {
-    String id = plain(element.id());
-    if (!quoteStarted && QUOTE_STARTS.contains(id)) {
+  private void markQuotes(Element element) {
+    if (!quoteStarted && MailMarkup.startsQuoteToTheEnd(element)) {
       quoteStarted = true;
       breakLine(1);
       write(ReplyTrimmer.QUOTE_TO_THE_END);
       breakLine(1);
     }
-    if (isQuote(element, tag)) {
+    if (MailMarkup.isQuote(element)) {
       breakLine(1);
       quotes.push(element);
-    } else if (quotes.isEmpty() && isSignature(element, id)) {
+    } else if (quotes.isEmpty() && MailMarkup.isSignature(element)) {
       signatures.push(element);
     }
-  }
-
-  private static boolean isQuote(Element element, String tag) {
-    if (tag.equals("blockquote")) {
-      // Gmail indents with a blockquote, too, and hides its border.
-      boolean indented = style(element).contains("border:none") && element.attr("type").isEmpty();
-      return !indented || element.hasClass("gmail_quote");
-    }
-    if (element.hasClass("gmail_attr")) {
-      // Above a forwarded mail, this is the start of a quote that has no marks.
-      return !firstWords(element).startsWith("---");
-    }
-    return element.classNames().stream().anyMatch(c -> QUOTE_CLASSES.contains(plain(c)));
-  }
-
-  private static String firstWords(Element element) {
-    Node node = element;
-    for (int i = 0; i < 20; i++) {
-      if (node instanceof TextNode text && !text.isBlank()) {
-        return text.getWholeText().strip();
-      }
-      Node next = node.childNodeSize() > 0 ? node.childNode(0) : node.nextSibling();
-      if (next == null) {
-        return "";
-      }
-      node = next;
-    }
-    return "";
-  }
-
-  private static boolean isSignature(Element element, String id) {
-    return SIGNATURES.contains(id)
-        || element.attr("data-smartmail").equals("gmail_signature")
-        || element.classNames().stream().anyMatch(c -> SIGNATURES.contains(plain(c)));
-  }
-
-  /** Outlook puts {@code x_} before the names of a mail it quotes. */
-  private static String plain(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith("x_") ? lower.substring(2) : lower;
-  }
-
-  private static boolean isHidden(Element element) {
-    String style = style(element);
-    return element.hasAttr("hidden")
-        || style.contains("display:none")
-        || style.contains("mso-hide:all")
-        || style.contains("visibility:hidden");
-  }
-
-  private static String style(Element element) {
-    String style = element.attr("style");
-    return style.length() > 2000 ? "" : style.replace(" ", "").toLowerCase(Locale.ROOT);
   }
 
   private String bullet() {

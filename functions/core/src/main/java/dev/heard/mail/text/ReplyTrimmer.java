@@ -26,6 +26,8 @@ public final class ReplyTrimmer {
   private boolean forwarded;
 
   /**
+   * The three texts, without blank lines around them.
+   *
    * @param forwardOnly nothing but somebody else's mail was sent; it is the visible text
    */
   public record Trimmed(String visible, String quoted, String signature, boolean forwardOnly) {}
@@ -35,6 +37,8 @@ public final class ReplyTrimmer {
   }
 
   /**
+   * Parts a text.
+   *
    * @param text cleaned, lines ending in {@code \n}
    */
   public static Trimmed trim(String text) {
@@ -92,9 +96,8 @@ public final class ReplyTrimmer {
     }
     // "On 3 March 2026 you wrote:" can be a customer's own sentence. It is unless words stand above
     // it, and unless what follows is in quotation marks.
-    boolean sentence =
-        !wordsInRun && visible.isEmpty()
-            || next >= 0 && "\"'“„«‹‘".indexOf(lines.get(next).strip().charAt(0)) >= 0;
+    boolean spoken = next >= 0 && "\"'“„«‹‘".indexOf(lines.get(next).strip().charAt(0)) >= 0;
+    boolean sentence = spoken || (!wordsInRun && visible.isEmpty());
     return Attribution.linesEndingAt(
         lines,
         at,

@@ -43,8 +43,7 @@ class ReplyFixturesTest {
     int agree = 0;
     for (Map.Entry<String, Object> entry : new TreeMap<>(expected).entrySet()) {
       String mail = CleanText.of(text(folder.resolve(entry.getKey())));
-      ReplyTrimmer.Trimmed ours =
-          Within.of(Duration.ofSeconds(5), () -> ReplyTrimmer.trim(mail));
+      ReplyTrimmer.Trimmed ours = Within.of(Duration.ofSeconds(5), () -> ReplyTrimmer.trim(mail));
       if (entry.getValue() instanceof String theirs) {
         compared++;
         if (squeezed(ours.visible()).equals(squeezed(theirs))) {
