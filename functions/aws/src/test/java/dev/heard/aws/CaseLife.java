@@ -61,11 +61,7 @@ final class CaseLife {
    * @param unmetered for looks of the test's own
    * @param text of each mail in
    */
-  CaseLife(
-      DynamoDbClient metered,
-      DynamoDbClient unmetered,
-      String table,
-      String text) {
+  CaseLife(DynamoDbClient metered, DynamoDbClient unmetered, String table, String text) {
     this.cases = new DynamoCases(metered, table);
     this.unmetered = new DynamoCases(unmetered, table);
     this.text = text;
@@ -136,10 +132,7 @@ final class CaseLife {
     String text = file.currentDraft().orElseThrow().text();
     done(
         actions.edit(
-            id,
-            version(),
-            TESS,
-            text.replaceAll("\\[\\[[^\\]]*]]", "tomorrow before noon")));
+            id, version(), TESS, text.replaceAll("\\[\\[[^\\]]*]]", "tomorrow before noon")));
   }
 
   void approve() {
@@ -186,8 +179,7 @@ final class CaseLife {
             "",
             "Ann Lee");
     mails.put(key, mail.getBytes(UTF_8));
-    Filed filed =
-        filing.file(new Arrival(key, now, null, List.of(SUPPORT), Arrival.Verdicts.NONE));
+    Filed filed = filing.file(new Arrival(key, now, null, List.of(SUPPORT), Arrival.Verdicts.NONE));
     id =
         switch (filed) {
           case Filed.Opened(CaseId opened) -> opened;
