@@ -6,6 +6,7 @@ import dev.heard.drafting.EarlierCase;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Skeleton;
 import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Feeling;
@@ -48,6 +49,10 @@ public final class Preparation {
 
   /** The customer's other cases, newest first. */
   List<Case> earlier(Mailbox customer, CaseId except) {
+    if (customer.address().equals(EmailAddress.UNKNOWN)) {
+      // Mails that name no sender have nothing to do with each other.
+      return List.of();
+    }
     return cases.ofCustomer(customer.address(), EARLIER_CASES).stream()
         .filter(other -> !other.id().equals(except))
         .filter(other -> other.status() != Status.SUSPENDED)

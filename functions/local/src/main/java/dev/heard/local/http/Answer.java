@@ -32,7 +32,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
             "Content-Type", List.of("text/html; charset=utf-8"),
             "Content-Security-Policy", List.of(PAGE_POLICY),
             "X-Content-Type-Options", List.of("nosniff"),
-            "Referrer-Policy", List.of("no-referrer"),
+            "Referrer-Policy", List.of("same-origin"),
             "Cache-Control", List.of("no-store")),
         html.getBytes(StandardCharsets.UTF_8));
   }
