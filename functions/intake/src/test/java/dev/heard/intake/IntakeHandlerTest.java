@@ -77,11 +77,7 @@ class IntakeHandlerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "spam, takes it for spam",
-    "virus, found a virus",
-    "dmarc-reject, may be forged"
-  })
+  @CsvSource({"spam, takes it for spam", "virus, found a virus", "dmarc-reject, may be forged"})
   void what_the_receiver_warns_of_is_held_back(String name, String why) {
     SQSBatchResponse response = handler.handleRequest(event(name), null);
 

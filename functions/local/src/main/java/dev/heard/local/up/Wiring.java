@@ -63,8 +63,7 @@ public final class Wiring implements Stations.Wiring {
             given.clock(),
             random);
     Sending sending =
-        new Sending(
-            cases, outbox, given.sender(), given.nudges(), identity, given.clock(), random);
+        new Sending(cases, outbox, given.sender(), given.nudges(), identity, given.clock(), random);
     Desk desk =
         new Desk(
             cases,
