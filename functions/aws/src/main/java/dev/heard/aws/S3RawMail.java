@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * says "forbidden" of a key that is not there, and a mail that is late looks like a broken role.
  */
 public final class S3RawMail implements RawMail {
-  private static final Pattern KEY = Pattern.compile("raw/[A-Za-z0-9._-]{1,200}");
+  private static final Pattern KEY = Pattern.compile("raw/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,200}");
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes \\d+-\\d+/(\\d+)");
   private static final int THERE_ALREADY = 412;
   private static final int WRITTEN_AT_THIS_MOMENT = 409;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Raw mail in memory. Thread-safe; what goes in and out is copied. */
 public final class MemoryRawMail implements RawMail {
-  private static final Pattern KEY = Pattern.compile("raw/[A-Za-z0-9._-]{1,200}");
+  private static final Pattern KEY = Pattern.compile("raw/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,200}");
 
   private final Map<String, byte[]> mails = new ConcurrentHashMap<>();
 

@@ -2,7 +2,6 @@ package dev.heard.memory;
 
 import static dev.heard.casework.SampleCase.MONDAY;
 import static dev.heard.casework.SampleCase.ref;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,19 +56,6 @@ class MemoryDoorsTest {
 
     assertThat(nudges.all()).containsExactly(new MemoryNudges.Nudge(REF, Duration.ofSeconds(30)));
     assertThatThrownBy(() -> nudges.nudge(REF, Duration.ofMinutes(16)))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void rawMailKeepsTheFirst() {
-    MemoryRawMail raw = new MemoryRawMail();
-    raw.write("raw/a", "first".getBytes(UTF_8));
-    raw.write("raw/a", "second".getBytes(UTF_8));
-
-    assertThat(raw.read("raw/a", 100).orElseThrow().bytes()).asString(UTF_8).isEqualTo("first");
-    assertThat(raw.read("raw/a", 2).orElseThrow().cut()).isTrue();
-    assertThat(raw.read("raw/b", 2)).isEmpty();
-    assertThatThrownBy(() -> raw.write("other/a", new byte[0]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
