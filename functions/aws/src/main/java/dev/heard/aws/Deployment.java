@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Heard over AWS, as the environment of a function names it. Made once, in a handler's constructor. */
+/**
+ * Heard over AWS, as the environment of a function names it. Made once, in a handler's constructor.
+ */
 public final class Deployment {
   private final Settings settings;
   private final Clients clients;

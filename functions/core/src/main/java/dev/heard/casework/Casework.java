@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * The use cases, put together over whatever ports there are: AWS's, the laptop's, or those in memory. Each is made when
- * it is asked for, so that a function needs no port that it does not use.
+ * The use cases, put together over whatever ports there are: AWS's, the laptop's, or those in
+ * memory. Each is made when it is asked for, so that a function needs no port that it does not use.
  */
 public final class Casework {
   private final Cases cases;
@@ -60,8 +60,7 @@ public final class Casework {
   }
 
   public Replies replies(Nudges nudges, Duration undoWindow) {
-    return new Replies(
-        cases, identity, empathyCheck, playbook, nudges, undoWindow, clock, random);
+    return new Replies(cases, identity, empathyCheck, playbook, nudges, undoWindow, clock, random);
   }
 
   public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {

@@ -26,8 +26,7 @@ class GoldenMailTest {
 
   @TestFactory
   Stream<DynamicTest> mailsGiveTheirGoldenResults() throws IOException {
-    return files(".eml").stream()
-        .map(name -> DynamicTest.dynamicTest(name, () -> compare(name)));
+    return files(".eml").stream().map(name -> DynamicTest.dynamicTest(name, () -> compare(name)));
   }
 
   @Test

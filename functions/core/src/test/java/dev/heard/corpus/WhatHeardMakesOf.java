@@ -153,7 +153,9 @@ final class WhatHeardMakesOf {
             + joined(
                 evidence,
                 one ->
-                    "“" + one.quote().replace('\n', ' ') + "”"
+                    "“"
+                        + one.quote().replace('\n', ' ')
+                        + "”"
                         + (one.source() == Evidence.Source.SUBJECT ? " in the subject" : ""));
   }
 

@@ -1,16 +1,16 @@
 package dev.heard.desk;
 
-import dev.heard.casework.CaseActions;
 import dev.heard.aws.Deployment;
+import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Casework;
 import dev.heard.casework.Replies;
 import dev.heard.desk.console.SignIn;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
-import java.security.SecureRandom;
 import dev.heard.mail.RawMail;
 import dev.heard.triage.TopicDefinition;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

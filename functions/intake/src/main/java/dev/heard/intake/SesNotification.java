@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What stands in a message of the intake queue: usually SES's "Received" notification, in SNS's envelope or, with raw
- * message delivery, without it.
+ * What stands in a message of the intake queue: usually SES's "Received" notification, in SNS's
+ * envelope or, with raw message delivery, without it.
  *
- * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html">Contents of
- *     notifications for Amazon SES email receiving</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html">Contents
+ *     of notifications for Amazon SES email receiving</a>
  */
 sealed interface SesNotification {
   /** A mail was received and lies in the bucket. */
@@ -38,8 +39,8 @@ sealed interface SesNotification {
   /**
    * Reads the body of a queue message.
    *
-   * @throws IllegalArgumentException if it is none of the known kinds; the message ends in the dead-letter queue, where
-   *     an alarm tells
+   * @throws IllegalArgumentException if it is none of the known kinds; the message ends in the
+   *     dead-letter queue, where an alarm tells
    */
   static SesNotification decode(String body) {
     JsonNode outer = parse(body);

@@ -30,8 +30,24 @@ final class HouseRulesTest {
   };
   private static final Map<String, Integer> AT_LEAST =
       Map.of(
-          "casework", 15, "mail", 15, "triage", 12, "drafting", 10, "outbox", 6, "memory", 4,
-          "aws", 6, "desk", 15, "local", 30);
+          "casework",
+          15,
+          "mail",
+          15,
+          "triage",
+          12,
+          "drafting",
+          10,
+          "outbox",
+          6,
+          "memory",
+          4,
+          "aws",
+          6,
+          "desk",
+          15,
+          "local",
+          30);
   private static final List<String> FUNCTIONS = List.of("intake", "desk", "sender");
 
   private static final JavaClasses HEARD =
@@ -144,7 +160,12 @@ final class HouseRulesTest {
     noClasses()
         .should()
         .resideInAnyPackage(
-            "..util..", "..common..", "..helper..", "..service..", "..impl..", "..dto..",
+            "..util..",
+            "..common..",
+            "..helper..",
+            "..service..",
+            "..impl..",
+            "..dto..",
             "..manager..")
         .check(HEARD);
   }
@@ -157,8 +178,7 @@ final class HouseRulesTest {
         .should(
             new com.tngtech.archunit.lang.ArchCondition<JavaClass>("take the clock") {
               @Override
-              public void check(
-                  JavaClass one, com.tngtech.archunit.lang.ConditionEvents events) {
+              public void check(JavaClass one, com.tngtech.archunit.lang.ConditionEvents events) {
                 one.getMethodCallsFromSelf().stream()
                     .filter(
                         call ->
