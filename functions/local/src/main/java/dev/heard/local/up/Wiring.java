@@ -15,7 +15,6 @@ import dev.heard.local.signin.Issuer;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
-import dev.heard.mail.ReplyAddress;
 import dev.heard.sender.SenderHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +37,7 @@ public final class Wiring implements Stations.Wiring {
         new Casework(
             cases,
             playbook,
-            new Identity(
-                new Mailbox(playbook.companyName(), options.support()),
-                new ReplyAddress(options.support(), given.replySecret())),
+            new Identity(new Mailbox(playbook.companyName(), options.support()), given.replies()),
             given.clock(),
             random);
     Desk desk =
