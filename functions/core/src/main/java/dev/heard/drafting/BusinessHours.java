@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -24,7 +25,8 @@ public record BusinessHours(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
    * hours.
    */
   public ZonedDateTime after(ZonedDateTime now, Duration takes) {
-    ZonedDateTime done = now.plus(takes);
+    // A day later is the same time of day, also when the clocks change in between.
+    ZonedDateTime done = now.plusDays(takes.toDaysPart()).plus(takes.minusDays(takes.toDaysPart()));
     if (done.toLocalTime().isAfter(to)) {
       done = done.plusDays(1).with(from);
     } else if (done.toLocalTime().isBefore(from)) {
@@ -33,9 +35,12 @@ public record BusinessHours(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
     while (!days.contains(done.getDayOfWeek())) {
       done = done.plusDays(1).with(from);
     }
-    // A time that a person would say: the next full hour.
-    return done.getMinute() == 0 && done.getSecond() == 0
-        ? done.withNano(0)
-        : done.plusHours(1).withMinute(0).withSecond(0).withNano(0);
+    return fullHour(done);
+  }
+
+  /** A time that a person would say: this full hour, or the next. */
+  static ZonedDateTime fullHour(ZonedDateTime time) {
+    ZonedDateTime hour = time.truncatedTo(ChronoUnit.HOURS);
+    return hour.equals(time) ? time : hour.plusHours(1);
   }
 }

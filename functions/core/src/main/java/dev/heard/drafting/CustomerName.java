@@ -22,6 +22,10 @@ final class CustomerName {
   private static final Pattern ROLE =
       Pattern.compile(
           "(?iu).*\\b(?:support|team|info|sales|office|gmbh|ltd|inc|llc|ag|sarl|no-?reply|service|shop|sent|from|von|mein|iphone|android|the|and|und)\\b.*");
+
+  /** An initial alone is no name to greet somebody by. */
+  private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
+
   private static final int LINES_LOOKED_AT = 6;
 
   private CustomerName() {}
@@ -65,6 +69,6 @@ final class CustomerName {
     String straight =
         name.contains(",") ? name.substring(name.indexOf(',') + 1).strip() : name.strip();
     String first = straight.split(" ", 2)[0];
-    return Optional.of(first).filter(n -> n.length() > 1 && NAME.matcher(n).matches());
+    return Optional.of(first).filter(n -> LETTERS.matcher(n).find() && NAME.matcher(n).matches());
   }
 }

@@ -194,7 +194,14 @@ public final class Drafter {
           .replace("{date}", day.format(earlier.openedOn()))
           .replace("{closed}", earlier.closedOn() == null ? "" : day.format(earlier.closedOn()))
           .replace("{id}", earlier.id().value())
-          .replace("{subject}", earlier.subject());
+          .replace("{subject}", subject(earlier));
+    }
+
+    /** A mail without a subject is named by what it was about. */
+    private String subject(EarlierCase earlier) {
+      return earlier.subject().isBlank()
+          ? playbook.matter(earlier.topic()).topic().name()
+          : earlier.subject();
     }
 
     private void apology() {
@@ -222,8 +229,12 @@ public final class Drafter {
       }
       String step = matter.step().get(language);
       if (step != null) {
+        ZonedDateTime now = brief.now().atZone(playbook.zone());
+        // What is critical does not wait for the office to open.
         ZonedDateTime by =
-            playbook.hours().after(brief.now().atZone(playbook.zone()), matter.within());
+            brief.reading().urgency() == Urgency.CRITICAL
+                ? BusinessHours.fullHour(now.plus(matter.within()))
+                : playbook.hours().after(now, matter.within());
         part(
             PartKind.NEXT_STEP,
             step.replace("{by}", Times.said(by, locale)),

@@ -25,6 +25,11 @@ public final class EmpathyCheck {
       Pattern.compile(
           "\\d|(?iu)\\b(?:today|tomorrow|heute|morgen|hoy|mañana|aujourd'hui|demain)\\b");
   private static final Pattern BLANK = Pattern.compile("\\[\\[[^\\[\\]\\n]{0,200}]]|\\[\\[|]]");
+  private static final Pattern QUOTE = Pattern.compile("[\"„«“]([^\"„«“”»]{3,300})[\"“”»]");
+
+  /** How much of a mail is looked through for quoted words; drafts quote from no further down. */
+  private static final int QUOTABLE = 8_000;
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}-]{6,}");
 
   private final Playbook playbook;
@@ -87,19 +92,40 @@ public final class EmpathyCheck {
       }
     }
     numbers(text, findings);
+    String own = withoutQuotes(text, mail.body());
     find(
         new Phrases(
             "promise",
             "The playbook allows nobody to promise this. Say what you will do and by when.",
             words(playbook.neverPromise())),
         Severity.GATE,
-        text,
+        own,
         findings);
-    gates.forEach(rule -> find(rule, Severity.GATE, text, findings));
-    advice.forEach(rule -> find(rule, Severity.ADVICE, text, findings));
-    apologies(text, findings);
-    about(text, reading, mail, findings);
+    gates.forEach(rule -> find(rule, Severity.GATE, own, findings));
+    advice.forEach(rule -> find(rule, Severity.ADVICE, own, findings));
+    apologies(own, findings);
+    about(text, own, reading, mail, findings);
     return findings;
+  }
+
+  /**
+   * The reply with the customer's own words blanked out where they are quoted, each character by a
+   * space: what the customer says is not for the agent to mend.
+   */
+  private static String withoutQuotes(String text, String body) {
+    String said = oneLine(body.substring(0, Math.min(body.length(), QUOTABLE)));
+    return QUOTE
+        .matcher(text)
+        .replaceAll(
+            quote ->
+                Matcher.quoteReplacement(
+                    said.contains(oneLine(quote.group(1)))
+                        ? " ".repeat(quote.group().length())
+                        : quote.group()));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").replace('"', '\'').strip();
   }
 
   private static void numbers(String text, List<Finding> findings) {
@@ -149,12 +175,12 @@ public final class EmpathyCheck {
   }
 
   private static void about(
-      String text, @Nullable Reading reading, MailText mail, List<Finding> findings) {
+      String text, String own, @Nullable Reading reading, MailText mail, List<Finding> findings) {
     if (text.length() > 2_500) {
       findings.add(whole("long", "This is a long reply. What can go without loss?"));
     }
     if (reading != null && reading.unsure() == null && troubled(reading.primary().emotion())) {
-      toSomebodyTroubled(text, reading.primary().emotion(), findings);
+      toSomebodyTroubled(own, reading.primary().emotion(), findings);
     }
     if (mail.body().length() > 40 && !sharesSpecifics(text, mail.body())) {
       findings.add(

@@ -56,7 +56,7 @@ final class UrgencyFindings {
   private void look(Passage passage) {
     var sentence = passage.sentence();
     var around = language.words().in(sentence);
-    asks |= around.has(Role.REQUEST);
+    asks |= around.has(Role.REQUEST) || sentence.questions() > 0;
     problem |= around.has(Role.PROBLEM);
     var here = EnumSet.noneOf(Kind.class);
     for (var match : language.urgency().phrases().all(sentence)) {
