@@ -385,6 +385,6 @@ public final class CaseActions {
   }
 
   private Case.Claim claimOf(Agent who, Instant now) {
-    return new Case.Claim(who.name(), now.plus(playbook.claimFor()));
+    return new Case.Claim(who.name(), now.plus(playbook.claimDuration()));
   }
 }

@@ -15,6 +15,8 @@ import dev.heard.triage.MailText;
 import dev.heard.triage.Reading;
 import dev.heard.triage.TopicReading;
 import dev.heard.triage.Triage;
+import dev.heard.triage.Urgency;
+import dev.heard.triage.UrgencyReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class Preparation {
   /** Earlier cases that are looked at: enough for a journey, and one page of a query. */
   public static final int EARLIER_CASES = 20;
+
+  /** What stands in for the reading of a mail in which there is nothing to read. */
+  static final Reading UNREAD =
+      new Reading(
+          List.of(new Feeling(Emotion.NEUTRAL, 0, 0, List.of())),
+          Urgency.NORMAL,
+          List.of(new UrgencyReason("there is nothing to read", Urgency.NORMAL, List.of())),
+          new TopicReading(TopicReading.OTHER, 0, List.of()),
+          "there is nothing to read");
 
   private static final int SOLVED_CASES = 3;
 
@@ -139,6 +150,6 @@ public final class Preparation {
   }
 
   private LocalDate date(Instant at) {
-    return LocalDate.ofInstant(at, playbook.zone());
+    return LocalDate.ofInstant(at, playbook.businessHours().zone());
   }
 }
