@@ -32,6 +32,9 @@ final class Specifics {
       Pattern.compile(
           "(?iu)^(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|thanks|thank you|kind regards|best|regards|sehr geehrte|guten|hallo|bonjour|madame|monsieur|merci|cordialement|hola|buen[oa]s|estimad[oa]s?|gracias|saludos|mit freundlichen|viele grüße)\\b.*");
 
+  private static final Pattern DAY = Pattern.compile("(?<=\\s)\\p{N}{1,2}\\.\\s+$");
+  private static final Pattern GAP = Pattern.compile("\n\\s*\n|\n(?:[-*•]|\\p{N}{1,2}[.)]) +");
+
   private Specifics() {}
 
   /** Up to two sentences, in the order of the mail, each with its place. */
@@ -70,23 +73,30 @@ final class Specifics {
     List<Evidence> found = new ArrayList<>();
     BreakIterator breaks = BreakIterator.getSentenceInstance(locale);
     breaks.setText(text);
-    for (int start = breaks.first(), end = breaks.next();
-        end != BreakIterator.DONE;
-        start = end, end = breaks.next()) {
-      addParagraphs(found, text, start, end);
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      // "am 14. Oktober" is one sentence still.
+      if (end == text.length()
+          || !DAY.matcher(text.substring(Math.max(start, end - 8), end)).find()) {
+        addParagraphs(found, text, start, end);
+        start = end;
+      }
     }
     return found;
   }
 
-  /** A sentence never runs over an empty line; lines within it are the mail program's doing. */
+  /**
+   * A sentence never runs over an empty line, nor from one item of a list to the next; other lines
+   * within it are the mail program's doing.
+   */
   private static void addParagraphs(List<Evidence> found, String text, int start, int end) {
     int from = start;
-    while (from < end) {
-      int gap = text.indexOf("\n\n", from);
-      int to = gap < 0 || gap > end ? end : gap;
-      add(found, text, from, to);
-      from = to == end ? end : to + 2;
+    Matcher gaps = GAP.matcher(text).region(start, end);
+    while (gaps.find()) {
+      add(found, text, from, gaps.start());
+      from = gaps.end();
     }
+    add(found, text, from, end);
   }
 
   private static void add(List<Evidence> found, String text, int start, int end) {
