@@ -140,12 +140,12 @@ public final class Up implements Callable<Integer> {
     }
   }
 
-  private static String welcome(LaptopOptions options, Laptop laptop) {
+  private String welcome(LaptopOptions options, Laptop laptop) {
     String out =
         options.relay() == null
             ? "Mailbox   %s/mailbox   what customers would receive"
                 .formatted(laptop.site().origin())
-            : "Replies   leave through " + options.relay();
+            : "Replies   leave through " + relay;
     return """
 
         Heard is up.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,8 +43,7 @@ final class RunningHeard implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty(
-                    "surefire.real.class.path", System.getProperty("java.class.path")),
+                System.getProperty("java.class.path"),
                 "dev.heard.local.cli.Main",
                 "up",
                 "--port=0",
@@ -54,9 +52,21 @@ final class RunningHeard implements AutoCloseable {
     command.addAll(Arrays.asList(options));
     RunningHeard heard =
         new RunningHeard(new ProcessBuilder(command).redirectErrorStream(true).start());
-    if (!heard.up.await(40, TimeUnit.SECONDS)) { new ProcessBuilder("/usr/lib/jvm/temurin-25-jdk-amd64/bin/jstack", "" + heard.process.pid()).inheritIO().start().waitFor(); }
-    assertThat(heard.up.await(90, TimeUnit.SECONDS)).as("up after 90 s: %s", heard.said).isTrue();
+    if (!heard.up.await(90, TimeUnit.SECONDS)) {
+      heard.showThreads();
+      throw new AssertionError("not up after 90 s:\n" + heard.output());
+    }
     return heard;
+  }
+
+  /** Where it hangs, for whoever reads the test's output. */
+  private void showThreads() throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    int unused =
+        new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print")
+            .inheritIO()
+            .start()
+            .waitFor();
   }
 
   private void listen() {
@@ -64,13 +74,13 @@ final class RunningHeard implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.add(line); System.out.println("CHILD " + line);
+        said.add(line);
         if (line.startsWith("Stop with Ctrl-C")) {
           up.countDown();
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException killed) {
+      said.add("(killed)");
     }
   }
 
