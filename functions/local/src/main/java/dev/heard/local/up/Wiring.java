@@ -15,7 +15,6 @@ import dev.heard.local.signin.Issuer;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
-import dev.heard.mail.ReplyAddress;
 import dev.heard.sender.SenderHandler;
 import java.nio.file.Files;
 import java.security.SecureRandom;
