@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class Weighing {
   private static final double SHOWN = 0.4;
 
   private static final int MOST_EVIDENCE = 6;
+
+  /** Between these a doubt changes nothing: the same answer is right. */
+  private static final Set<Emotion> PLEASED = Set.of(Emotion.HAPPINESS, Emotion.GRATITUDE);
 
   /** Hostile words outweigh the troubles that caused them. */
   private static final double OUTSHONE = 0.75;
@@ -143,10 +147,10 @@ final class Weighing {
         scores.entrySet().stream()
             .filter(entry -> strongest - entry.getValue() < CLOSE)
             .sorted(Map.Entry.<Emotion, Double>comparingByValue().reversed())
-            .map(entry -> entry.getKey().word())
+            .map(Map.Entry::getKey)
             .toList();
-    return close.size() > 1
-        ? close.get(0) + " and " + close.get(1) + " are about equally strong"
+    return close.size() > 1 && !PLEASED.containsAll(close)
+        ? close.get(0).word() + " and " + close.get(1).word() + " are about equally strong"
         : null;
   }
 }
