@@ -80,8 +80,7 @@ final class CommandLineTest {
     String visible = line.path("visibleText").asText();
     for (JsonNode evidence : line.path("evidence")) {
       if (evidence.path("source").asText().equals("body")) {
-        assertThat(
-                visible.substring(evidence.path("start").asInt(), evidence.path("end").asInt()))
+        assertThat(visible.substring(evidence.path("start").asInt(), evidence.path("end").asInt()))
             .isEqualTo(evidence.path("quote").asText());
       }
     }
@@ -128,8 +127,7 @@ final class CommandLineTest {
     JsonNode happy = answers.getFirst();
     assertThat(happy.path("id").isInt()).isTrue();
     assertThat(happy.path("emotions").size()).isEqualTo(10);
-    assertThat(happy.path("emotions").path(happy.path("emotion").asText()).asDouble())
-        .isPositive();
+    assertThat(happy.path("emotions").path(happy.path("emotion").asText()).asDouble()).isPositive();
     JsonNode evidence = happy.path("evidence").path(0);
     assertThat(
             "I am so happy, thank you!"

@@ -115,18 +115,20 @@ final class BadInputIT {
 
   @Test
   void anIdThatIsUsedAgainForOtherContentLosesNeither() throws Exception {
-    String head = "From: kim@customer.example\nMessage-ID: <twice@customer.example>\nSubject: %s\n\n";
+    String head =
+        "From: kim@customer.example\nMessage-ID: <twice@customer.example>\nSubject: %s\n\n";
     Receipt first = end(mail(head.formatted("One") + "My lamp is broken.\n"));
     Receipt again = end(mail(head.formatted("One") + "My lamp is broken.\n"));
     Receipt other = end(mail(head.formatted("Two") + "Where is my refund?\n"));
 
-    assertThat(caseOf(first).messages()).extracting(m -> m.text().strip()).contains("My lamp is broken.");
+    assertThat(caseOf(first).messages())
+        .extracting(m -> m.text().strip())
+        .contains("My lamp is broken.");
     assertThat(caseOf(other).messages())
         .extracting(message -> message.text().strip())
         .contains("Where is my refund?");
     assertThat(again)
         .isInstanceOfSatisfying(
-            Receipt.Refused.class,
-            refused -> assertThat(refused.reason()).contains("second copy"));
+            Receipt.Refused.class, refused -> assertThat(refused.reason()).contains("second copy"));
   }
 }

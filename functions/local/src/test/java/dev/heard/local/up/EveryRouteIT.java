@@ -113,14 +113,12 @@ final class EveryRouteIT {
   private String signed(JWTClaimsSet.Builder claims) throws Exception {
     SignedJWT jwt =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("oidc").build(),
-            claims.build());
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("oidc").build(), claims.build());
     jwt.sign(new RSASSASigner(Objects.requireNonNull(key)));
     return jwt.serialize();
   }
 
-  private int status(Route route, @Nullable String token)
-      throws IOException, InterruptedException {
+  private int status(Route route, @Nullable String token) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Objects.requireNonNull(laptop).site().url(route.path()))
             .header("Content-Type", "application/json")
