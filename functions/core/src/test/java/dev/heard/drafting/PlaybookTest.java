@@ -23,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaybookTest {
-  @TempDir private Path folder;
-
   private static String bundled() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(PlaybookTest.class.getResourceAsStream("/drafting/playbook.yaml"))) {
@@ -48,8 +46,8 @@ class PlaybookTest {
     "company: Harbour & Hearth, firm: X, playbook.yaml.company is missing",
     "critical: PT1H, critical: 1 hour, playbook.yaml.answer-within.critical must be a duration"
   })
-  void a_mistake_is_named_with_its_place(String right, String wrong, String message)
-      throws IOException {
+  void a_mistake_is_named_with_its_place(
+      String right, String wrong, String message, @TempDir Path folder) throws IOException {
     Path file = folder.resolve("playbook.yaml");
     assertThat(bundled()).contains(right);
     Files.writeString(file, bundled().replace(right, wrong));
@@ -60,7 +58,7 @@ class PlaybookTest {
   }
 
   @Test
-  void what_is_no_yaml_is_said_to_be_none() throws IOException {
+  void what_is_no_yaml_is_said_to_be_none(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("playbook.yaml");
     Files.writeString(file, "company: [");
 
