@@ -43,7 +43,7 @@ public final class Deployment {
             cases,
             playbook,
             new Identity(
-                new Mailbox(playbook.companyName(), settings.support()),
+                new Mailbox(playbook.displayName(), settings.support()),
                 new ReplyAddress(settings.support(), settings.replySecret().bytes())),
             InstantSource.system(),
             random);

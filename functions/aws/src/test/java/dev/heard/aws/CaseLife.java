@@ -72,7 +72,7 @@ final class CaseLife {
             cases,
             playbook,
             new Identity(
-                new Mailbox(playbook.companyName(), SUPPORT),
+                new Mailbox(playbook.displayName(), SUPPORT),
                 new ReplyAddress(SUPPORT, "for tests, and thirty-two bytes long".getBytes(UTF_8))),
             () -> now,
             random);

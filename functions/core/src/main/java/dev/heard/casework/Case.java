@@ -70,6 +70,36 @@ public record Case(
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
+  /** The same head, with its first draft. */
+  Case withFirstDraft() {
+    return new Case(
+        id,
+        version,
+        status,
+        customer,
+        participants,
+        subject,
+        language,
+        urgency,
+        emotion,
+        intensity,
+        unsure,
+        topic,
+        openedAt,
+        updatedAt,
+        waitingSince,
+        dueAt,
+        claim,
+        asked,
+        attention,
+        suspendedBecause,
+        tags,
+        reopenings,
+        resolution,
+        resolvedAt,
+        1);
+  }
+
   /**
    * An agent at work on the case, so that two do not answer one customer.
    *

@@ -173,15 +173,18 @@ public final class CaseActions {
   private Turn.Step drafted(
       CaseFile file, Turn.Step step, Message message, Reading reading, CaseEdit edit) {
     int number = file.drafts().size() + 1;
-    Skeleton skeleton =
+    Optional<Skeleton> skeleton =
         preparation.draft(
             file.head(),
             message,
             reading,
             preparation.earlier(file.head().customer(), file.head().id()),
             step.now());
-    return step.write(edit.draft(number))
-        .draft(new Draft(number, message.id(), skeleton, skeleton.text(), null, step.now()));
+    // The draft that was there stays where no new one can be made.
+    step.write(skeleton.isPresent() ? edit.draft(number) : edit);
+    skeleton.ifPresent(
+        made -> step.draft(new Draft(number, message.id(), made, made.text(), null, step.now())));
+    return step;
   }
 
   /**
@@ -385,6 +388,6 @@ public final class CaseActions {
   }
 
   private Case.Claim claimOf(Agent who, Instant now) {
-    return new Case.Claim(who.name(), now.plus(playbook.claimFor()));
+    return new Case.Claim(who.name(), now.plus(playbook.claimDuration()));
   }
 }

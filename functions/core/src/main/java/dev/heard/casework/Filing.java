@@ -8,6 +8,7 @@ import dev.heard.mail.MailReader;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.ParsedMail;
 import dev.heard.mail.RawMail;
+import dev.heard.triage.Reading;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a received mail to its end: a case, a part of one, or a recorded refusal. Doing it again
@@ -121,10 +123,12 @@ public final class Filing {
     }
     Optional<CaseFile> thread = threads.find(arrival, mail, claims, own);
     List<String> remarks = new ArrayList<>(mail.remarks());
-    MessageId claimed = own;
+    @Nullable MessageId claimed = own;
     if (taken != null && !awaited(taken, thread)) {
       // Another mail came under this id, or a stranger's thread names it: both mails are kept.
-      claimed = byContent;
+      IdClaim other = claims.get(byContent);
+      // Somebody who made both ids up must not keep a mail out: then it goes without a claim.
+      claimed = other == null || awaited(other, thread) ? byContent : null;
       remarks.add(
           taken.referredOnly()
               ? "somebody else's mail refers to this Message-ID; the two were kept apart"
@@ -134,7 +138,9 @@ public final class Filing {
     CaseId id = thread.map(file -> file.head().id()).orElseGet(() -> newId(tried));
     Change.Builder change =
         thread.map(file -> join(file, incoming)).orElseGet(() -> open(id, incoming));
-    change.claim(new IdClaim(claimed, id, mail.contentHash(), false));
+    if (claimed != null) {
+      change.claim(new IdClaim(claimed, id, mail.contentHash(), false));
+    }
     for (MessageId referred : newest(answered)) {
       if (!claims.containsKey(referred) && !referred.equals(claimed)) {
         change.claim(new IdClaim(referred, id, null, false));
@@ -167,18 +173,25 @@ public final class Filing {
     List<Case> earlier = preparation.earlier(incoming.customer(), id);
     Message message = incoming.message(mail -> preparation.read(mail, earlier, 0, false));
     Optional<String> suspicion = incoming.suspicion();
+    Reading reading = message.reading();
     Case head = incoming.opened(id, message, suspicion.orElse(null), preparation.playbook());
+    Optional<Skeleton> skeleton =
+        suspicion.isPresent() || reading == null
+            ? Optional.empty()
+            : preparation.draft(head, message, reading, earlier, incoming.now());
+    if (skeleton.isPresent()) {
+      head = head.withFirstDraft();
+    }
     Events events = new Events(incoming.now(), head.version(), random);
     Change.Builder change = Change.to(head).message(message);
     change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.FILED, "wrote to us"));
     suspicion.ifPresent(
         why -> change.event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SUSPENDED, why)));
-    if (head.draft() > 0 && message.reading() != null) {
-      Skeleton skeleton =
-          preparation.draft(head, message, message.reading(), earlier, incoming.now());
-      change.draft(new Draft(1, message.id(), skeleton, skeleton.text(), null, incoming.now()));
-      change.event(events.of(CaseEvent.HEARD, CaseEvent.Kind.DRAFTED, "drafted a reply"));
-    }
+    skeleton.ifPresent(
+        made ->
+            change
+                .draft(new Draft(1, message.id(), made, made.text(), null, incoming.now()))
+                .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.DRAFTED, "drafted a reply")));
     return change;
   }
 
@@ -223,17 +236,16 @@ public final class Filing {
     } else if (head.status() == Status.WAITING_FOR_CUSTOMER) {
       edit.status(Status.WAITING_FOR_AGENT);
     }
-    Change.Builder change;
-    if (message.reading() == null || head.status() == Status.SUSPENDED) {
-      change = Change.to(edit.done());
-    } else {
-      int number = file.drafts().size() + 1;
-      Case after = edit.draft(number).done();
-      Skeleton skeleton = preparation.draft(after, message, message.reading(), earlier, now);
-      change =
-          Change.to(after)
-              .draft(new Draft(number, message.id(), skeleton, skeleton.text(), null, now));
-    }
+    int number = file.drafts().size() + 1;
+    Reading reading = message.reading();
+    Optional<Skeleton> skeleton =
+        reading == null || head.status() == Status.SUSPENDED
+            ? Optional.empty()
+            : preparation.draft(edit.done(), message, reading, earlier, now);
+    // A draft that waits answers an older mail; where no new one can be made, there is none.
+    Change.Builder change = Change.to(edit.draft(skeleton.isPresent() ? number : 0).done());
+    skeleton.ifPresent(
+        made -> change.draft(new Draft(number, message.id(), made, made.text(), null, now)));
     change.message(message);
     change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.MESSAGE, "wrote again"));
     if (back) {
@@ -241,7 +253,7 @@ public final class Filing {
           events.of(
               CaseEvent.CUSTOMER, CaseEvent.Kind.REOPENED, "came back after it was resolved"));
     }
-    if (head.draft() > 0 && message.reading() != null) {
+    if (head.draft() > 0 && skeleton.isPresent()) {
       change.event(
           events.of(
               CaseEvent.HEARD,

@@ -12,6 +12,7 @@ import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,13 +94,26 @@ record Incoming(
     };
   }
 
-  Message message(Function<MailText, Reading> read) {
+  /**
+   * The mail as its case keeps it.
+   *
+   * @param read how feelings are read; empty where that failed
+   */
+  Message message(Function<MailText, Optional<Reading>> read) {
     String text = mail.visibleText();
     boolean cut = text.length() > Message.TEXT_CHARACTERS;
     String kept = cut ? beginning(text) : text;
     Instant sentAt = plausible(mail.date());
     MailText words = new MailText(mail.subject(), kept, mail.language(), sentAt);
     boolean readable = !kept.isBlank() || !mail.subject().isBlank();
+    Optional<Reading> reading = readable ? read.apply(words) : Optional.empty();
+    List<String> odd = new ArrayList<>(remarks);
+    if (readable && reading.isEmpty()) {
+      odd.add("Heard could not read the feeling in it; please read it yourself");
+    }
+    if (Math.max(mail.to().size(), mail.cc().size()) > Message.ADDRESSES) {
+      odd.add("it names more recipients than are kept; the original has the rest");
+    }
     return new Message(
         messageId,
         arrival.rawKey(),
@@ -108,8 +122,8 @@ record Incoming(
         mail.references(),
         mail.from(),
         mail.replyTo(),
-        mail.to(),
-        mail.cc(),
+        mail.to().stream().limit(Message.ADDRESSES).toList(),
+        mail.cc().stream().limit(Message.ADDRESSES).toList(),
         mail.subject(),
         sentAt,
         arrival.at(),
@@ -118,8 +132,8 @@ record Incoming(
         cut,
         mail.signature().length() > 1_000 ? mail.signature().substring(0, 1_000) : mail.signature(),
         mail.attachments(),
-        readable ? read.apply(words) : null,
-        remarks);
+        reading.orElse(null),
+        odd);
   }
 
   private static String beginning(String text) {
@@ -140,9 +154,7 @@ record Incoming(
         : at;
   }
 
-  /**
-   * The head of a case that this mail opens; with a first draft if there is something to answer.
-   */
+  /** The head of a case that this mail opens, before anything is drafted. */
   Case opened(CaseId id, Message message, @Nullable String suspicion, Playbook playbook) {
     Reading reading = message.reading();
     Urgency urgency = reading == null ? Urgency.NORMAL : reading.urgency();
@@ -171,7 +183,7 @@ record Incoming(
         0,
         null,
         null,
-        suspicion == null && reading != null ? 1 : 0);
+        0);
   }
 
   /** What a mail that waits for an answer makes of the head of its case. */

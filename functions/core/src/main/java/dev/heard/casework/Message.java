@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawKey where the bytes lie
  * @param from null where the mail names no sender
  * @param replyTo where an answer goes; null if to {@code from}
+ * @param to at most {@link #ADDRESSES}, as are {@code cc}
  * @param sentAt what the mail says; its arrival where it says nothing
  * @param text the customer's words, masked; at most {@link #TEXT_CHARACTERS} of them
  * @param textCut whether there is more in the raw mail
@@ -47,6 +48,11 @@ public record Message(
    * of a query.
    */
   public static final int TEXT_CHARACTERS = 6_000;
+
+  /**
+   * Recipients kept of each kind: a header can name thousands, which no item of the table holds.
+   */
+  public static final int ADDRESSES = 50;
 
   public Message {
     references = List.copyOf(references);

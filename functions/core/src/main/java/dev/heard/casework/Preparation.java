@@ -15,11 +15,17 @@ import dev.heard.triage.MailText;
 import dev.heard.triage.Reading;
 import dev.heard.triage.TopicReading;
 import dev.heard.triage.Triage;
+import dev.heard.triage.Urgency;
+import dev.heard.triage.UrgencyReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads and drafts for a message, with what the customer has been through and what solved similar
@@ -28,6 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class Preparation {
   /** Earlier cases that are looked at: enough for a journey, and one page of a query. */
   public static final int EARLIER_CASES = 20;
+
+  /** What stands in for the reading of a mail in which there is nothing to read. */
+  static final Reading UNREAD =
+      new Reading(
+          List.of(new Feeling(Emotion.NEUTRAL, 0, 0, List.of())),
+          Urgency.NORMAL,
+          List.of(new UrgencyReason("there is nothing to read", Urgency.NORMAL, List.of())),
+          new TopicReading(TopicReading.OTHER, 0, List.of()),
+          "there is nothing to read");
 
   private static final int SOLVED_CASES = 3;
 
@@ -59,15 +74,22 @@ public final class Preparation {
         .toList();
   }
 
-  Reading read(MailText mail, List<Case> earlier, int unanswered, boolean reopened) {
+  /**
+   * The reading of a mail; empty where triage fails on it, since a mail that makes us fail each
+   * time must be a case all the same. Faults of the table are thrown: the queue tries again.
+   */
+  Optional<Reading> read(MailText mail, List<Case> earlier, int unanswered, boolean reopened) {
     int open = (int) earlier.stream().filter(other -> other.status().open()).count();
     List<Emotion> journey = earlier.reversed().stream().map(Case::emotion).toList();
-    return triage.read(mail, new History(open, unanswered, reopened, journey));
+    History history = new History(open, unanswered, reopened, journey);
+    return guarded("triage", () -> triage.read(mail, history));
   }
 
-  Skeleton draft(Case head, Message message, Reading reading, List<Case> earlier, Instant now) {
+  /** Likewise the draft of a reply. */
+  Optional<Skeleton> draft(
+      Case head, Message message, Reading reading, List<Case> earlier, Instant now) {
     Instant waitingSince = head.waitingSince() == null ? message.receivedAt() : head.waitingSince();
-    return drafter.draft(
+    Brief brief =
         new Brief(
             head.id(),
             head.customer(),
@@ -80,7 +102,18 @@ public final class Preparation {
                 .map(this::earlierCase)
                 .toList(),
             waitingSince,
-            now));
+            now);
+    return guarded("drafting", () -> drafter.draft(brief));
+  }
+
+  /** A deep stack is how a pattern fails on a text that was made for it. */
+  private static <T> Optional<T> guarded(String what, Supplier<T> pure) {
+    try {
+      return Optional.of(pure.get());
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("{} failed on a mail: {}", what, e.getClass().getName());
+      return Optional.empty();
+    }
   }
 
   static MailText mailText(Message message) {
@@ -139,6 +172,6 @@ public final class Preparation {
   }
 
   private LocalDate date(Instant at) {
-    return LocalDate.ofInstant(at, playbook.zone());
+    return LocalDate.ofInstant(at, playbook.businessHours().zone());
   }
 }

@@ -1,10 +1,10 @@
 package dev.heard.casework;
 
 import dev.heard.casework.CaseEvent.Kind;
-import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
+import dev.heard.drafting.Signature;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
@@ -104,7 +104,7 @@ public final class Replies {
     if (to.address().withoutTag().equals(identity.us().address().withoutTag())) {
       return step.refuse(new Outcome.NotNow("This reply would go to ourselves."));
     }
-    String text = Drafter.signed(draft.get().text(), who.name());
+    String text = Signature.signed(draft.get().text(), who.name());
     List<Finding> findings = Turn.check(empathyCheck, file, text);
     if (findings.stream().anyMatch(Finding::gate)) {
       return step.refuse(new Outcome.Gated(findings));

@@ -95,7 +95,11 @@ final class Turn {
     Reading reading = Preparation.corrected(message, file.corrections());
     String language =
         file.currentDraft().map(draft -> draft.skeleton().language()).orElse(message.language());
-    return check.check(text, language, reading, Preparation.mailText(message));
+    return check.check(
+        text,
+        language,
+        reading == null ? Preparation.UNREAD : reading,
+        Preparation.mailText(message));
   }
 
   /** What a decision comes to: a change in the making, or a refusal. */

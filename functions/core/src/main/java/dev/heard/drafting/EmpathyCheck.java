@@ -1,232 +1,389 @@
 package dev.heard.drafting;
 
 import dev.heard.drafting.Finding.Severity;
-import dev.heard.mail.SensitiveNumbers;
+import dev.heard.drafting.data.WordList;
+import dev.heard.drafting.said.AccountNumbers;
+import dev.heard.drafting.said.CustomerName;
+import dev.heard.drafting.said.Specific;
+import dev.heard.drafting.said.Specifics;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.MailText;
 import dev.heard.triage.Reading;
+import dev.heard.triage.Urgency;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Looks over a reply before it is sent: gates stop it, advice does not. Thread-safe. */
+/**
+ * Reads a reply before it leaves, as a careful colleague would. Gates are what must never reach a
+ * customer; advice is what would make the reply better. Thread-safe.
+ *
+ * <p>What a reply quotes of the customer's own mail is theirs: it is not held against the agent,
+ * except insults and whole account numbers, which are not to be shown again.
+ */
 public final class EmpathyCheck {
-  private static final Pattern APOLOGY =
-      Pattern.compile(
-          "(?iu)\\b(?:sorry|apologi[sz]e|apolog(?:y|ies)|tut (?:mir|uns) leid|entschuldigung|lamento|lamentamos|disculpas?|désolée?s?|excuses)\\b");
+  /** Longest reply that is read, in characters. */
+  public static final int LONGEST = 20_000;
 
-  private static final Pattern ACKNOWLEDGEMENT =
+  private static final int LONG_SENTENCE = 34;
+  private static final int HEAVY_AVERAGE = 23;
+  private static final int MOST_OF_A_RULE = 20;
+  private static final Pattern LEFTOVER =
+      Pattern.compile("\\[\\[|]]|\\{\\{|}}|\\{[a-zA-Z_.]{1,30}}|<%|%>");
+  private static final Pattern SHOUTING =
+      Pattern.compile("(?<!\\p{L})\\p{Lu}{4,}(?:[ ,]+\\p{Lu}{2,}){1,20}(?!\\p{L})|!{2,}");
+  private static final Pattern EXCLAMATION = Pattern.compile("!");
+  private static final Pattern SENTENCE = Pattern.compile("[^.!?:\\n]{1,2000}");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
+  private static final Pattern CLOCK =
       Pattern.compile(
-          "(?iu)\\b(?:understand|i (?:can )?see|i hear|makes sense|verstehe|sehe|entiendo|veo|comprends|je vois|you are angry|reason)\\b");
-  private static final Pattern TIME =
-      Pattern.compile(
-          "\\d|(?iu)\\b(?:today|tomorrow|heute|morgen|hoy|mañana|aujourd'hui|demain)\\b");
-  private static final Pattern BLANK = Pattern.compile("\\[\\[[^\\[\\]\\n]{0,200}]]|\\[\\[|]]");
-  private static final Pattern QUOTE = Pattern.compile("[\"„«“]([^\"„«“”»]{3,300})[\"“”»]");
-
-  /** How much of a mail is looked through for quoted words; drafts quote from no further down. */
-  private static final int QUOTABLE = 8_000;
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}-]{6,}");
+          "(?<![0-9])[0-2]?[0-9](?::|[ \\u00a0]h[ \\u00a0]?)[0-5][0-9](?![0-9])|(?<![0-9])[0-9]{1,2} ?(?:am|pm)\\b");
 
   private final Playbook playbook;
-  private final List<Phrases> gates = new ArrayList<>();
-  private final List<Phrases> advice = new ArrayList<>();
-
-  /** A rule that is a list of phrases. */
-  private record Phrases(String rule, String message, Pattern pattern) {}
+  private final CheckRules rules;
+  private final Specifics specifics;
+  private final CustomerName names;
 
   public EmpathyCheck(Playbook playbook) {
     this.playbook = playbook;
-    YamlNode rules = YamlNode.bundled("check.yaml");
-    rules.at("gates").entries().forEach((rule, node) -> gates.add(phrases(rule, node)));
-    rules.at("advice").entries().forEach((rule, node) -> advice.add(phrases(rule, node)));
-  }
-
-  private static Phrases phrases(String rule, YamlNode node) {
-    return new Phrases(rule, node.at("message").text(), words(node.at("phrases").texts()));
-  }
-
-  /** Any of these, as whole words, whatever the case and the kind of apostrophe. */
-  private static Pattern words(List<String> phrases) {
-    String any =
-        phrases.stream()
-            .map(phrase -> Pattern.quote(phrase).replace("'", "\\E['’]\\Q"))
-            .reduce((a, b) -> a + "|" + b)
-            .orElse("(?!)");
-    return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])");
+    this.rules = CheckRules.bundled();
+    this.specifics = new Specifics(playbook.products());
+    this.names = CustomerName.bundled();
   }
 
   /**
-   * Checks a reply.
+   * What there is to say about a reply: gates first, each in the order of the text.
    *
-   * @param language of the reply
-   * @param reading of the mail that it answers; null where nothing could be read
+   * @param language BCP 47 tag of the reply; English rules are used for a language without any
    */
-  public List<Finding> check(
-      String text, String language, @Nullable Reading reading, MailText mail) {
-    List<Finding> findings = new ArrayList<>();
-    if (text.isBlank()) {
-      findings.add(
-          new Finding(
-              Severity.GATE,
-              "empty",
-              "The reply is empty. Write one, or ask for a new draft.",
-              0,
-              0));
-      return findings;
-    }
-    Matcher blank = BLANK.matcher(text);
-    while (blank.find()) {
-      if (!blank.group().equals(Drafter.AGENT_NAME)) {
-        findings.add(
-            new Finding(
-                Severity.GATE,
-                "open-blank",
-                "Fill in " + blank.group() + ", or take the sentence out.",
-                blank.start(),
-                blank.end()));
+  public List<Finding> check(String replyText, String language, Reading reading, MailText mail) {
+    return new Look(replyText, language, reading, mail).findings();
+  }
+
+  /** One look at one reply. */
+  private final class Look {
+    private final String reply;
+    private final String spoken;
+    private final String language;
+    private final CheckRules.Words words;
+    private final Reading reading;
+    private final MailText mail;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Look(String whole, String tag, Reading reading, MailText mail) {
+      this.reply = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+      this.spoken = QuotedWords.blankedOut(reply, mail);
+      String asked = Locale.forLanguageTag(tag).getLanguage();
+      this.language = rules.byLanguage().containsKey(asked) ? asked : "en";
+      CheckRules.Words own = rules.byLanguage().get(language);
+      if (own == null) {
+        throw new IllegalStateException("English is always there: checked on reading");
+      }
+      this.words = own;
+      this.reading = reading;
+      this.mail = mail;
+      if (whole.length() > LONGEST) {
+        whole(Severity.GATE, "too-long", "The reply is longer than " + LONGEST + " characters.");
       }
     }
-    numbers(text, findings);
-    String own = withoutQuotes(text, mail.body());
-    find(
-        new Phrases(
-            "promise",
-            "The playbook allows nobody to promise this. Say what you will do and by when.",
-            words(playbook.neverPromise())),
-        Severity.GATE,
-        own,
-        findings);
-    gates.forEach(rule -> find(rule, Severity.GATE, own, findings));
-    advice.forEach(rule -> find(rule, Severity.ADVICE, own, findings));
-    apologies(own, findings);
-    about(text, own, reading, mail, findings);
-    return findings;
-  }
 
-  /**
-   * The reply with the customer's own words blanked out where they are quoted, each character by a
-   * space: what the customer says is not for the agent to mend.
-   */
-  private static String withoutQuotes(String text, String body) {
-    String said = oneLine(body.substring(0, Math.min(body.length(), QUOTABLE)));
-    return QUOTE
-        .matcher(text)
-        .replaceAll(
-            quote ->
-                Matcher.quoteReplacement(
-                    said.contains(oneLine(quote.group(1)))
-                        ? " ".repeat(quote.group().length())
-                        : quote.group()));
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").replace('"', '\'').strip();
-  }
-
-  private static void numbers(String text, List<Finding> findings) {
-    String masked = SensitiveNumbers.mask(text);
-    int at = 0;
-    while (at < text.length()) {
-      if (text.charAt(at) == masked.charAt(at)) {
-        at++;
-        continue;
+    List<Finding> findings() {
+      if (reply.isBlank()) {
+        whole(Severity.GATE, "empty", "The reply is empty. Write something before you send it.");
+        return findings;
       }
-      int end = at;
-      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-        end++;
+      gates();
+      advice();
+      findings.sort(Comparator.comparing(Finding::severity).thenComparingInt(Finding::start));
+      return List.copyOf(findings);
+    }
+
+    private void gates() {
+      Blanks.spans(reply)
+          .forEach(
+              blank ->
+                  add(
+                      Severity.GATE,
+                      "open-blank",
+                      "Fill in “" + blank.group(1).strip() + "”, or take the sentence out.",
+                      blank.start(),
+                      blank.end()));
+      LEFTOVER
+          .matcher(outsideBlanks())
+          .results()
+          .forEach(
+              match ->
+                  add(
+                      Severity.GATE,
+                      "internal-words",
+                      "This is a leftover of the draft. Take it out.",
+                      match.start(),
+                      match.end()));
+      each(
+          rules.internal(),
+          Severity.GATE,
+          "internal-words",
+          "“%s” is for us, not for the customer. Take it out.");
+      for (AccountNumbers.Span span : AccountNumbers.in(reply)) {
+        add(
+            Severity.GATE,
+            "account-number",
+            "This looks like a whole card or account number. Show its last four digits only.",
+            span.start(),
+            span.end());
       }
-      findings.add(
-          new Finding(
-              Severity.GATE,
-              "card-or-account-number",
-              "A card or account number must not travel by mail. The last four characters are enough.",
-              at,
-              end));
-      at = end;
+      promises();
+      blame();
     }
-  }
 
-  private static void find(Phrases rule, Severity severity, String text, List<Finding> findings) {
-    Matcher matcher = rule.pattern().matcher(text);
-    while (matcher.find()) {
-      findings.add(
-          new Finding(severity, rule.rule(), rule.message(), matcher.start(), matcher.end()));
+    private void promises() {
+      WordList promises = playbook.neverPromise().getOrDefault(language, WordList.none());
+      promises
+          .in(spoken)
+          .filter(match -> !negated(match))
+          .limit(MOST_OF_A_RULE)
+          .forEach(
+              match ->
+                  add(
+                      Severity.GATE,
+                      "promise",
+                      "“"
+                          + match.group()
+                          + "” promises what nobody may promise. Say what will be"
+                          + " done, and by when.",
+                      match.start(),
+                      match.end()));
     }
-  }
 
-  private static void apologies(String text, List<Finding> findings) {
-    Matcher matcher = APOLOGY.matcher(text);
-    for (int found = 1; matcher.find(); found++) {
-      if (found > 1) {
-        findings.add(
-            new Finding(
-                Severity.ADVICE,
-                "second-apology",
-                "One apology is enough; a second one sounds like a form letter.",
-                matcher.start(),
-                matcher.end()));
+    private boolean negated(MatchResult match) {
+      int from = Math.max(0, match.start() - 25);
+      String before = spoken.substring(from, match.start());
+      int sentence = Math.max(before.lastIndexOf('.'), before.lastIndexOf('\n'));
+      return words.negation().foundIn(before.substring(sentence + 1));
+    }
+
+    private void blame() {
+      List<MatchResult> blameless = words.blameless().in(spoken).toList();
+      words
+          .blame()
+          .in(spoken)
+          .filter(
+              match ->
+                  blameless.stream()
+                      .noneMatch(
+                          other -> other.start() <= match.start() && match.end() <= other.end()))
+          .limit(MOST_OF_A_RULE)
+          .forEach(
+              match ->
+                  add(
+                      Severity.GATE,
+                      "blame",
+                      "“"
+                          + match.group()
+                          + "” reads as blame. Say what happened and what is next,"
+                          + " without whose mistake it was.",
+                      match.start(),
+                      match.end()));
+    }
+
+    private void advice() {
+      each(
+          words.denied(),
+          Severity.ADVICE,
+          "feeling-denied",
+          "“%s” tells people how to feel. Say that you see how they feel instead.");
+      each(
+          words.sympathy(),
+          Severity.ADVICE,
+          "sympathy",
+          "“%s” is about our feelings. Say what you see of theirs, then what you do.");
+      each(
+          words.boilerplate(),
+          Severity.ADVICE,
+          "boilerplate",
+          "“%s” is what every company writes. Say it in your own words, or leave it out.");
+      rules
+          .insults()
+          .in(reply)
+          .limit(MOST_OF_A_RULE)
+          .forEach(
+              match ->
+                  add(
+                      Severity.ADVICE,
+                      "insult",
+                      "Do not write this word, even if the customer did.",
+                      match.start(),
+                      match.end()));
+      SHOUTING
+          .matcher(spoken)
+          .results()
+          .limit(MOST_OF_A_RULE)
+          .forEach(
+              match ->
+                  add(
+                      Severity.ADVICE,
+                      "shouting",
+                      "This reads as shouting. Small letters and one full stop will do.",
+                      match.start(),
+                      match.end()));
+      apologies();
+      greeting();
+      length();
+      Emotion felt = reading.primary().emotion();
+      boolean pleased = felt == Emotion.GRATITUDE || felt == Emotion.HAPPINESS;
+      if (felt != Emotion.NEUTRAL
+          && reading.unsure() == null
+          && !words.acknowledgement().foundIn(spoken)) {
+        whole(
+            Severity.ADVICE,
+            "no-acknowledgement",
+            "The mail reads as "
+                + felt.word()
+                + ", and the reply does not take it up. One sentence is enough.");
       }
-    }
-  }
-
-  private static void about(
-      String text, String own, @Nullable Reading reading, MailText mail, List<Finding> findings) {
-    if (text.length() > 2_500) {
-      findings.add(whole("long", "This is a long reply. What can go without loss?"));
-    }
-    if (reading != null && reading.unsure() == null && troubled(reading.primary().emotion())) {
-      toSomebodyTroubled(own, reading.primary().emotion(), findings);
-    }
-    if (mail.body().length() > 40 && !sharesSpecifics(text, mail.body())) {
-      findings.add(
-          whole(
-              "no-specifics",
-              "Name something from the customer's own mail, so that they see it was read."));
-    }
-  }
-
-  private static boolean troubled(Emotion emotion) {
-    return switch (emotion) {
-      case ANGER, FRUSTRATION, DISAPPOINTMENT, WORRY, SADNESS, CONFUSION -> true;
-      case SURPRISE, HAPPINESS, GRATITUDE, NEUTRAL -> false;
-    };
-  }
-
-  private static void toSomebodyTroubled(String text, Emotion emotion, List<Finding> findings) {
-    if (!ACKNOWLEDGEMENT.matcher(text).find()) {
-      findings.add(
-          whole(
-              "feeling-not-acknowledged",
-              "The customer shows %s, and the reply does not speak to it."
-                  .formatted(emotion.word())));
-    }
-    if (!TIME.matcher(text).find()) {
-      findings.add(whole("no-time", "Say what happens next, who does it, and by when."));
-    }
-    if (text.contains("!")) {
-      findings.add(whole("cheer", "An exclamation mark sounds cheerful to somebody who is not."));
-    }
-  }
-
-  private static boolean sharesSpecifics(String text, String body) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return WORD.matcher(body.substring(0, Math.min(body.length(), 8_000)))
+      if (pleased) {
+        return;
+      }
+      if (felt != Emotion.NEUTRAL && felt != Emotion.SURPRISE) {
+        EXCLAMATION
+            .matcher(spoken)
             .results()
-            .map(match -> match.group().toLowerCase(Locale.ROOT))
-            .distinct()
-            .limit(400)
-            .filter(lower::contains)
-            .limit(2)
-            .count()
-        == 2;
-  }
+            .limit(MOST_OF_A_RULE)
+            .filter(match -> noFindingAt(match.start()))
+            .forEach(
+                match ->
+                    add(
+                        Severity.ADVICE,
+                        "exclamation",
+                        "An exclamation mark sounds wrong to somebody who is upset.",
+                        match.start(),
+                        match.end()));
+      }
+      nextStep();
+      List<Specific> theirs = specifics.in(mail);
+      if (!theirs.isEmpty() && theirs.stream().noneMatch(one -> Specifics.named(one, reply))) {
+        whole(
+            Severity.ADVICE,
+            "no-specifics",
+            "Nothing in the reply is only this customer's. Name what they named: “"
+                + theirs.getFirst().shown()
+                + "”.");
+      }
+    }
 
-  private static Finding whole(String rule, String message) {
-    return new Finding(Severity.ADVICE, rule, message, 0, 0);
+    private void apologies() {
+      words
+          .apology()
+          .in(spoken)
+          .skip(1)
+          .limit(MOST_OF_A_RULE)
+          .forEach(
+              match ->
+                  add(
+                      Severity.ADVICE,
+                      "second-apology",
+                      "One apology is heard; a second one weakens it. Keep the first.",
+                      match.start(),
+                      match.end()));
+    }
+
+    private void greeting() {
+      String first = reply.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+      Optional<String> name = names.inBody(mail.body());
+      int start = reply.indexOf(first);
+      if (!words.greeting().starts(first.strip())) {
+        add(
+            Severity.ADVICE,
+            "no-greeting",
+            name.map(signed -> "Greet the customer by the name they sign with: " + signed + ".")
+                .orElse("Begin with a greeting."),
+            start,
+            start);
+      } else if (name.isPresent()
+          && !first.toLowerCase(Locale.ROOT).contains(name.get().toLowerCase(Locale.ROOT))) {
+        add(
+            Severity.ADVICE,
+            "greeting-name",
+            "The customer signs as " + name.get() + ". Greet them by that name.",
+            start,
+            start + first.length());
+      }
+    }
+
+    private void length() {
+      int sentences = 0;
+      long all = 0;
+      for (MatchResult sentence : SENTENCE.matcher(spoken).results().toList()) {
+        long count = WORD.matcher(sentence.group()).results().count();
+        if (count > 2) {
+          sentences++;
+          all += count;
+        }
+        if (count > LONG_SENTENCE) {
+          add(
+              Severity.ADVICE,
+              "long-sentence",
+              "This sentence has " + count + " words. Two short ones are easier to take in.",
+              sentence.start(),
+              sentence.end());
+        }
+      }
+      if (sentences > 2 && all / sentences > HEAVY_AVERAGE) {
+        whole(
+            Severity.ADVICE,
+            "heavy-reading",
+            "The sentences are long throughout. Shorter ones are easier for somebody upset.");
+      }
+    }
+
+    private void nextStep() {
+      boolean named =
+          Pattern.compile("(?<=[.!?])\\s|\\n")
+              .splitAsStream(spoken)
+              .anyMatch(
+                  sentence ->
+                      words.owner().foundIn(sentence)
+                          && (words.time().foundIn(sentence) || CLOCK.matcher(sentence).find()));
+      if (!named && reading.urgency() != Urgency.LOW) {
+        whole(Severity.ADVICE, "no-next-step", "Say what happens next, who does it, and by when.");
+      }
+    }
+
+    private void each(WordList list, Severity severity, String rule, String message) {
+      list.in(spoken)
+          .limit(MOST_OF_A_RULE)
+          .forEach(
+              match ->
+                  add(
+                      severity,
+                      rule,
+                      message.replace("%s", match.group().strip()),
+                      match.start(),
+                      match.end()));
+    }
+
+    /** The text with its proper blanks and the marker filled up, so that leftovers stand out. */
+    private String outsideBlanks() {
+      return Pattern.compile("\\[\\[[^\\[\\]\\n]{1,200}]]")
+          .matcher(spoken)
+          .replaceAll(match -> " ".repeat(match.end() - match.start()));
+    }
+
+    private boolean noFindingAt(int position) {
+      return findings.stream()
+          .noneMatch(finding -> finding.start() <= position && position < finding.end());
+    }
+
+    private void whole(Severity severity, String rule, String message) {
+      add(severity, rule, message, 0, 0);
+    }
+
+    private void add(Severity severity, String rule, String message, int start, int end) {
+      findings.add(new Finding(severity, rule, message, start, end));
+    }
   }
 }

@@ -1,59 +1,138 @@
 package dev.heard.drafting;
 
-import dev.heard.triage.TopicDefinition;
-import java.time.Duration;
+import dev.heard.drafting.said.OwnWords;
+import dev.heard.drafting.said.Specific;
+import dev.heard.drafting.said.Specific.Kind;
+import dev.heard.triage.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * What the playbook says about a topic. The texts are per language.
- *
- * @param fault whether what customers report here is usually our doing
- * @param within how long the next step takes
- * @param step what happens next; {@code {by}} is when. Empty where nothing needs doing
- * @param questions what must be known
- * @param alternatives what the customer may choose; empty where nothing is granted
- */
-record Matter(
-    TopicDefinition topic,
-    boolean fault,
-    Duration within,
-    Map<String, String> step,
-    List<Question> questions,
-    Map<String, String> alternatives) {
-  Matter {
-    step = Map.copyOf(step);
-    questions = List.copyOf(questions);
-    alternatives = Map.copyOf(alternatives);
+/** Restates what the customer wrote about, in their own words and with their own specifics. */
+final class Matter {
+  /** How many of the customer's specifics a restatement should hold at least. */
+  static final int FEWEST_SPECIFICS = 2;
+
+  private static final int MOST_FACTS = 3;
+  private static final Set<Kind> REFERENCES =
+      EnumSet.of(Kind.ORDER, Kind.INVOICE, Kind.BOOKING, Kind.NUMBER, Kind.CASE);
+  private static final Set<Kind> FACTS =
+      EnumSet.of(
+          Kind.ORDER,
+          Kind.INVOICE,
+          Kind.BOOKING,
+          Kind.NUMBER,
+          Kind.CASE,
+          Kind.AMOUNT,
+          Kind.DATE,
+          Kind.MASKED);
+
+  private final Phrases phrases;
+  private final Choice choice;
+
+  Matter(Phrases phrases, Choice choice) {
+    this.phrases = phrases;
+    this.choice = choice;
   }
 
   /**
-   * Something that must be known.
+   * The part.
    *
-   * @param known found in a mail that says it already
+   * @param matter continues "You wrote to us about"; empty where the topic is not known
+   * @param quotes at most two
    */
-  record Question(Pattern known, Map<String, String> ask) {
-    Question {
-      ask = Map.copyOf(ask);
+  Part part(String matter, List<Evidence> quotes, List<Specific> specifics) {
+    List<Specific> quoted =
+        quotes.stream()
+            .flatMap(words -> OwnWords.named(words, specifics).stream())
+            .distinct()
+            .toList();
+    List<Specific> facts = facts(quoted, specifics);
+    List<String> sentences = new ArrayList<>();
+    if (!quotes.isEmpty() || !matter.isEmpty() || facts.isEmpty()) {
+      sentences.add(opening(matter, quotes));
     }
+    if (!facts.isEmpty()) {
+      sentences.add(say("facts", Map.of("facts", list(facts))));
+    }
+    int named = quoted.size() + facts.size();
+    return new Part(
+        PartKind.MATTER,
+        String.join(" ", sentences),
+        named >= FEWEST_SPECIFICS
+            ? "restates the matter with the customer's own specifics"
+            : "restates the matter; the mail names little that is specific",
+        Stream.concat(quotes.stream(), facts.stream().map(Specific::evidence)).toList());
   }
 
-  static Matter read(YamlNode node, TopicDefinition topic) {
-    return new Matter(
-        topic,
-        node.at("fault").flag(),
-        node.at("within").as("a duration such as PT4H or P1D", Duration::parse),
-        node.at("step").textEntries(),
-        node.optional("questions").map(YamlNode::list).orElse(List.of()).stream()
-            .map(Matter::question)
-            .toList(),
-        node.optional("alternatives").map(YamlNode::textEntries).orElse(Map.of()));
+  /** How many specifics the quotes and the facts beside them hold. */
+  static int held(List<Evidence> quotes, List<Specific> specifics) {
+    List<Specific> quoted =
+        quotes.stream()
+            .flatMap(words -> OwnWords.named(words, specifics).stream())
+            .distinct()
+            .toList();
+    return quoted.size() + facts(quoted, specifics).size();
   }
 
-  private static Question question(YamlNode node) {
-    Map<String, String> ask = new java.util.LinkedHashMap<>(node.textEntries());
-    ask.remove("known");
-    return new Question(node.at("known").as("a regular expression", Pattern::compile), ask);
+  private String opening(String matter, List<Evidence> quotes) {
+    if (quotes.isEmpty()) {
+      return matter.isEmpty()
+          ? say("matterUnknown", Map.of())
+          : say("matter", Map.of("matter", matter));
+    }
+    String quote = phrases.quoted(quotes.getFirst().quote());
+    if (quotes.size() == 1) {
+      return matter.isEmpty()
+          ? say("quoted", Map.of("quote", quote))
+          : say("matterQuoted", Map.of("matter", matter, "quote", quote));
+    }
+    String second = phrases.quoted(quotes.get(1).quote());
+    return matter.isEmpty()
+        ? say("quotedTwice", Map.of("quote", quote, "second", second))
+        : say("matterQuotedTwice", Map.of("matter", matter, "quote", quote, "second", second));
+  }
+
+  private static List<Specific> facts(List<Specific> quoted, List<Specific> specifics) {
+    List<Specific> left =
+        specifics.stream()
+            .filter(specific -> quoted.stream().noneMatch(other -> same(other, specific)))
+            .sorted(Comparator.comparing(Specific::kind))
+            .toList();
+    List<Specific> facts = new ArrayList<>();
+    left.stream().filter(one -> REFERENCES.contains(one.kind())).limit(2).forEach(facts::add);
+    Stream.concat(
+            left.stream().filter(one -> FACTS.contains(one.kind())),
+            left.stream().filter(one -> !FACTS.contains(one.kind())))
+        .filter(one -> !facts.contains(one))
+        .limit(Math.clamp(FEWEST_SPECIFICS - quoted.size() - facts.size(), 0, MOST_FACTS))
+        .forEach(facts::add);
+    return facts;
+  }
+
+  private static boolean same(Specific one, Specific other) {
+    return one.equals(other) || one.shown().equalsIgnoreCase(other.shown());
+  }
+
+  private String list(List<Specific> facts) {
+    List<String> named =
+        facts.stream()
+            .map(
+                fact -> {
+                  Phrase label = phrases.labels().get(fact.kind());
+                  return label == null ? fact.shown() : label.with(Map.of("value", fact.shown()));
+                })
+            .toList();
+    return named.size() == 1
+        ? named.getFirst()
+        : String.join(", ", named.subList(0, named.size() - 1)) + phrases.and() + named.getLast();
+  }
+
+  private String say(String part, Map<String, String> values) {
+    return choice.of(part, phrases.said(part)).with(values);
   }
 }

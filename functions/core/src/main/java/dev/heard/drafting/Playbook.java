@@ -1,122 +1,115 @@
 package dev.heard.drafting;
 
+import dev.heard.drafting.data.DataFile;
+import dev.heard.drafting.data.WordList;
 import dev.heard.triage.TopicDefinition;
-import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * The company's own rules: data, not code. Immutable.
+ * The company's own rules: topics and what is done about them, times, promises that nobody may
+ * make, signature. Immutable; read from a YAML file, of which the bundled one is the example.
  *
- * @param companyName as it stands in mails
- * @param zone in which the company works and in which times are told
- * @param claimFor how long an agent's claim on a case lasts without a sign of life
- * @param answerWithin how soon an answer is due, per urgency
- * @param neverPromise words that must not leave in a reply, in lower case
- * @param matters the topics, in order
- * @param other what holds where no topic fits
+ * @param companyName as customers know it
+ * @param displayName the name that mails to customers come from
+ * @param tone how the company wants to sound, in words for agents
+ * @param languages that drafts may be written in; English is one of them
+ * @param answerTimes within which time an answer is due, per urgency
+ * @param claimDuration how long an agent's claim on a case lasts
+ * @param undo how long an approved reply waits before it leaves
+ * @param followUpAfter how long after the resolution the customer is asked, by a name for the kind
+ *     of case; kept for the follow-up
+ * @param signature per language, with {@link Signature#MARKER} where the agent's name goes
+ * @param reach how to reach a person, per language
+ * @param reachByMail the same for a customer who may have no phone
+ * @param products words for what the company sells
+ * @param safety what is said first where health is at risk
+ * @param hardshipSigns words that show that somebody cannot pay
+ * @param hardship what is offered then
+ * @param neverPromise words of promises that nobody may make, per language
+ * @param otherwise the plan for what no topic fits
  */
 public record Playbook(
     String companyName,
-    ZoneId zone,
-    BusinessHours hours,
-    Duration claimFor,
-    Map<Urgency, Duration> answerWithin,
-    List<String> neverPromise,
-    List<Matter> matters,
-    Matter other) {
+    String displayName,
+    String tone,
+    List<String> languages,
+    BusinessHours businessHours,
+    Map<Urgency, Duration> answerTimes,
+    Duration claimDuration,
+    Duration undo,
+    Map<String, Duration> followUpAfter,
+    Wording signature,
+    Wording reach,
+    Wording reachByMail,
+    WordList products,
+    List<SafetyRule> safety,
+    WordList hardshipSigns,
+    List<Wording> hardship,
+    Map<String, WordList> neverPromise,
+    List<TopicPlan> plans,
+    TopicPlan otherwise) {
+  /** A larger file is no playbook. */
+  private static final long LARGEST = 1_000_000;
+
   public Playbook {
-    answerWithin = Map.copyOf(answerWithin);
-    neverPromise = List.copyOf(neverPromise);
-    matters = List.copyOf(matters);
+    languages = List.copyOf(languages);
+    answerTimes = Map.copyOf(answerTimes);
+    followUpAfter = Map.copyOf(followUpAfter);
+    safety = List.copyOf(safety);
+    hardship = List.copyOf(hardship);
+    neverPromise = Map.copyOf(neverPromise);
+    plans = List.copyOf(plans);
+    if (!answerTimes.keySet().containsAll(List.of(Urgency.values()))) {
+      throw new IllegalArgumentException("every urgency has a time to answer within");
+    }
   }
 
-  /** The example that comes with Heard. */
+  /**
+   * What is said first where health is at risk.
+   *
+   * @param signs words that show this risk; empty for the rule that fits any
+   */
+  public record SafetyRule(WordList signs, Wording text) {}
+
+  /** The example that is shipped: a fictional company that sells things for the home online. */
   public static Playbook bundled() {
-    return read(YamlNode.bundled("playbook.yaml"));
+    return PlaybookReader.read(DataFile.bundled("playbook.yaml"));
   }
 
   /**
    * A company's own.
    *
-   * @throws IllegalArgumentException naming the place of the first mistake in the file
+   * @throws dev.heard.drafting.data.DataFileException naming every mistake in the file
+   * @throws IOException where it cannot be read
    */
-  public static Playbook load(Path file) {
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(YamlNode.read(file.getFileName().toString(), text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public static Playbook load(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new IOException(file + " is too large for a playbook");
     }
+    return PlaybookReader.read(DataFile.parse(file.toString(), Files.readString(file)));
   }
 
-  /** How soon an answer is due. */
-  public Duration answerWithin(Urgency urgency) {
-    return answerWithin.getOrDefault(urgency, Duration.ofDays(1));
-  }
-
-  /** The topics as triage needs them. */
   public List<TopicDefinition> topics() {
-    return matters.stream().map(Matter::topic).toList();
+    return plans.stream().map(TopicPlan::topic).toList();
   }
 
-  /** What holds for a topic. */
-  Matter matter(String topic) {
-    return matters.stream().filter(m -> m.topic().id().equals(topic)).findFirst().orElse(other);
-  }
-
-  private static Playbook read(YamlNode root) {
-    YamlNode hours = root.at("hours");
-    Map<Urgency, Duration> within = new EnumMap<>(Urgency.class);
-    for (Urgency urgency : Urgency.values()) {
-      within.put(
-          urgency,
-          root.at("answer-within")
-              .at(urgency.word())
-              .as("a duration such as PT4H or P1D", Duration::parse));
+  /** Within which time an answer is due, by the clock. */
+  public Duration answerWithin(Urgency urgency) {
+    Duration within = answerTimes.get(urgency);
+    if (within == null) {
+      throw new IllegalStateException("every urgency has a time: checked when it was made");
     }
-    Set<DayOfWeek> days =
-        hours.at("days").list().stream()
-            .map(day -> day.as("a day such as MONDAY", DayOfWeek::valueOf))
-            .collect(Collectors.toUnmodifiableSet());
-    return new Playbook(
-        root.at("company").text(),
-        root.at("zone").as("a time zone such as Europe/London", ZoneId::of),
-        new BusinessHours(
-            hours.at("from").as("a time such as 09:00", LocalTime::parse),
-            hours.at("to").as("a time such as 17:30", LocalTime::parse),
-            days),
-        Duration.ofMinutes(root.at("claim-minutes").as("a number of minutes", Long::parseLong)),
-        within,
-        root.at("never-promise").texts().stream()
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList(),
-        root.at("topics").list().stream()
-            .map(
-                node ->
-                    Matter.read(
-                        node,
-                        new TopicDefinition(
-                            node.at("id").text(),
-                            node.at("name").text(),
-                            node.at("examples").texts())))
-            .toList(),
-        Matter.read(
-            root.at("other"),
-            new TopicDefinition(TopicReading.OTHER, "Something else", List.of())));
+    return within;
+  }
+
+  Optional<TopicPlan> plan(String topic) {
+    return plans.stream().filter(plan -> plan.topic().id().equals(topic)).findFirst();
   }
 }

@@ -44,7 +44,7 @@ public final class MemoryHouse {
   public final Playbook playbook = Playbook.bundled();
   public final Identity identity =
       new Identity(
-          new Mailbox(playbook.companyName(), SUPPORT),
+          new Mailbox(playbook.displayName(), SUPPORT),
           new ReplyAddress(
               SUPPORT,
               "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8)));

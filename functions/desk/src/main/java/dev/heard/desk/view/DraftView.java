@@ -2,7 +2,6 @@ package dev.heard.desk.view;
 
 import dev.heard.casework.Draft;
 import dev.heard.drafting.Blanks;
-import dev.heard.drafting.Drafter;
 import dev.heard.drafting.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,7 @@ public record DraftView(
 
   /** What each blank asks for that only the agent can fill; their name fills itself in. */
   public static List<String> blanks(String text) {
-    return Blanks.in(text.replace(Drafter.AGENT_NAME, ""));
+    return Blanks.in(text);
   }
 
   static DraftView of(Draft draft, List<Finding> findings) {

@@ -7,6 +7,7 @@ import dev.heard.drafting.Finding;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Skeleton;
+import dev.heard.local.disk.PlaybookFile;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.LanguageDetector;
@@ -36,7 +37,7 @@ final class FirstContact {
    * @param playbook its own; null for the one that comes with Heard
    */
   FirstContact(@Nullable Path playbook, InstantSource clock) {
-    this.playbook = playbook == null ? Playbook.bundled() : Playbook.load(playbook);
+    this.playbook = PlaybookFile.open(playbook);
     this.triage = Triage.rules(this.playbook.topics());
     this.clock = clock;
   }

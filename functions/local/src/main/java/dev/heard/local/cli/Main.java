@@ -1,5 +1,6 @@
 package dev.heard.local.cli;
 
+import dev.heard.local.disk.CannotStart;
 import dev.heard.local.up.Up;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,6 +11,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
 
 /** What {@code ./heard} starts. */
 @Command(
@@ -42,7 +44,18 @@ public final class Main implements Runnable {
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::said);
+  }
+
+  /** What only the user can change is said in a sentence; everything else is a fault of ours. */
+  private static int said(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof CannotStart) {
+      command.getErr().println("heard: " + e.getMessage());
+      command.getErr().flush();
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw e;
   }
 
   private static PrintWriter utf8(FileDescriptor stream) {

@@ -21,6 +21,7 @@ import dev.heard.local.signin.Issuer;
 import dev.heard.local.signin.SignIn;
 import dev.heard.local.table.LocalDynamo;
 import dev.heard.mail.MailComposer;
+import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.MailSender;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -87,7 +88,7 @@ public final class Laptop implements AutoCloseable {
                   raw,
                   sender(options, data),
                   nudges,
-                  data.secret("reply-address"),
+                  new ReplyAddress(options.support(), data.secret("reply-address")),
                   site.url("/oidc"),
                   playbook(data),
                   clock));

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.heard.casework.Cases;
 import dev.heard.mail.RawMail;
+import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
@@ -33,7 +34,7 @@ public record Stations(
    * What the laptop gives them in place of AWS.
    *
    * @param issuer that agents sign in with
-   * @param replySecret signs the addresses that answers come to
+   * @param replies makes and knows the addresses that answers come to
    * @param playbook the company's own, if there is a file
    */
   public record Surroundings(
@@ -41,7 +42,7 @@ public record Stations(
       RawMail rawMail,
       MailSender sender,
       Nudges nudges,
-      byte[] replySecret,
+      ReplyAddress replies,
       URI issuer,
       Path playbook,
       InstantSource clock) {}

@@ -1,6 +1,5 @@
 package dev.heard.local.up;
 
-import dev.heard.local.disk.CannotStart;
 import dev.heard.local.queue.QueueWorker.Delivery;
 import dev.heard.mail.EmailAddress;
 import jakarta.mail.MessagingException;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Spec;
     description = "Starts all of Heard on this machine: mail in, console, mail out.",
     sortOptions = false)
 public final class Up implements Callable<Integer> {
-  private static final int FAILED = 2;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -89,14 +86,8 @@ public final class Up implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CommandLine command = command();
     PrintWriter out = command.getOut();
-    try {
-      run(options(command), out);
-      return 0;
-    } catch (CannotStart e) {
-      command.getErr().println("heard: " + e.getMessage());
-      command.getErr().flush();
-      return FAILED;
-    }
+    run(options(command), out);
+    return 0;
   }
 
   private void run(LaptopOptions options, PrintWriter out) throws InterruptedException {

@@ -10,15 +10,13 @@ import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
 import dev.heard.intake.IntakeHandler;
-import dev.heard.local.disk.CannotStart;
+import dev.heard.local.disk.PlaybookFile;
 import dev.heard.local.signin.Issuer;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
-import dev.heard.mail.ReplyAddress;
 import dev.heard.sender.SenderHandler;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,13 +31,13 @@ public final class Wiring implements Stations.Wiring {
     RandomGenerator random = new SecureRandom();
     DynamoCases cases = new DynamoCases(given.dynamo(), TABLE);
     DynamoOutbox outbox = new DynamoOutbox(given.dynamo(), TABLE, random);
-    Playbook playbook = playbook(given.playbook());
+    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
     Casework casework =
         new Casework(
             cases,
             playbook,
             new Identity(
-                new Mailbox(playbook.companyName(), options.support()),
+                new Mailbox(playbook.displayName(), options.support()),
                 new ReplyAddress(options.support(), given.replySecret())),
             given.clock(),
             random);
@@ -60,16 +58,5 @@ public final class Wiring implements Stations.Wiring {
         new IntakeHandler(casework.filing(given.rawMail())),
         new SenderHandler(casework.sending(outbox, given.sender(), given.nudges())),
         new DeskHandler(desk));
-  }
-
-  private static Playbook playbook(Path file) {
-    if (!Files.exists(file)) {
-      return Playbook.bundled();
-    }
-    try {
-      return Playbook.load(file);
-    } catch (IllegalArgumentException e) {
-      throw new CannotStart("%s is no playbook: %s".formatted(file, e.getMessage()), e);
-    }
   }
 }

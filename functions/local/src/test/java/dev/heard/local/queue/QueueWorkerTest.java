@@ -46,7 +46,7 @@ final class QueueWorkerTest {
     DurableQueue queue = queue(Duration.ofSeconds(30));
     queue.send("hello", Duration.ZERO);
     BlockingQueue<SQSEvent.SQSMessage> messages = new LinkedBlockingQueue<>();
-    try (QueueWorker worker =
+    try (QueueWorker _ =
         new QueueWorker(
             queue,
             (event, context) -> {
@@ -70,7 +70,7 @@ final class QueueWorkerTest {
     DurableQueue queue = queue(Duration.ofMillis(200));
     queue.send("bad", Duration.ZERO);
     queue.send("good", Duration.ZERO);
-    try (QueueWorker worker =
+    try (QueueWorker _ =
         new QueueWorker(
             queue,
             (event, context) -> {
@@ -93,7 +93,7 @@ final class QueueWorkerTest {
   void aHandlerThatThrowsFailsItsBatchUntilItIsDead() throws InterruptedException {
     DurableQueue queue = queue(Duration.ofMillis(50));
     queue.send("poison", Duration.ZERO);
-    try (QueueWorker worker =
+    try (QueueWorker _ =
         new QueueWorker(
             queue,
             (event, context) -> {
@@ -111,7 +111,7 @@ final class QueueWorkerTest {
   @Test
   void twiceMeansTwice() throws InterruptedException {
     DurableQueue queue = queue(Duration.ofSeconds(30));
-    try (QueueWorker worker =
+    try (QueueWorker _ =
         new QueueWorker(queue, (event, context) -> note(event), 1, Delivery.TWICE)) {
       queue.send("first", Duration.ZERO);
       assertThat(List.of(next(), next())).containsExactly("first", "first");

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -25,9 +27,16 @@ final class LocalDynamoTest {
                   table
                       .tableName("test")
                       .billingMode(BillingMode.PAY_PER_REQUEST)
-                      .keySchema(k -> k.attributeName("k").keyType(KeyType.HASH))
+                      .keySchema(
+                          KeySchemaElement.builder()
+                              .attributeName("k")
+                              .keyType(KeyType.HASH)
+                              .build())
                       .attributeDefinitions(
-                          a -> a.attributeName("k").attributeType(ScalarAttributeType.S)));
+                          AttributeDefinition.builder()
+                              .attributeName("k")
+                              .attributeType(ScalarAttributeType.S)
+                              .build()));
       dynamo.client().putItem(put -> put.tableName("test").item(key));
     }
     try (LocalDynamo dynamo = LocalDynamo.start(folder)) {
