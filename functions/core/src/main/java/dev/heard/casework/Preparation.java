@@ -44,6 +44,7 @@ public final class Preparation {
           new TopicReading(TopicReading.OTHER, 0, List.of()),
           "there is nothing to read");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
   private static final int SOLVED_CASES = 3;
 
   private final Cases cases;
