@@ -14,6 +14,7 @@ import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class RepliesTest {
   @Test
   void a_stale_approval_says_what_changed_and_owes_nothing() {
     long seen = version();
-    house.actions.tag(id, seen, MemoryHouse.BEN, java.util.Set.of("parcel"));
+    house.actions.tag(id, seen, MemoryHouse.BEN, Set.of("parcel"));
 
     assertThat(house.replies.approve(id, seen, MemoryHouse.ANA))
         .isInstanceOfSatisfying(
