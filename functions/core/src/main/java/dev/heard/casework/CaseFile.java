@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A case with all that belongs to it, as one query reads it.
@@ -36,8 +37,20 @@ public record CaseFile(
 
   /** The customer's messages that nothing has been sent in answer to, oldest first. */
   public List<Message> unanswered() {
+    return unansweredBy(outbox.stream());
+  }
+
+  /** Since when the customer waits if this mail did not reach them. */
+  Instant waitingSinceWithout(OwedMail mail) {
+    return unansweredBy(outbox.stream().filter(other -> !other.ref().equals(mail.ref()))).stream()
+        .findFirst()
+        .orElseGet(this::latest)
+        .receivedAt();
+  }
+
+  private List<Message> unansweredBy(Stream<OwedMail> mails) {
     Instant answered =
-        outbox.stream()
+        mails
             .filter(OwedMail::answers)
             .map(OwedMail::owedAt)
             .max(Comparator.naturalOrder())

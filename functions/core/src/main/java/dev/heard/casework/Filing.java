@@ -124,11 +124,10 @@ public final class Filing {
     Optional<CaseFile> thread = threads.find(arrival, mail, claims, own);
     List<String> remarks = new ArrayList<>(mail.remarks());
     @Nullable MessageId claimed = own;
-    if (taken != null && !awaited(taken, thread)) {
+    if (taken != null && !free(taken, thread)) {
       // Another mail came under this id, or a stranger's thread names it: both mails are kept.
-      IdClaim other = claims.get(byContent);
       // Somebody who made both ids up must not keep a mail out: then it goes without a claim.
-      claimed = other == null || awaited(other, thread) ? byContent : null;
+      claimed = free(claims.get(byContent), thread) ? byContent : null;
       remarks.add(
           taken.referredOnly()
               ? "somebody else's mail refers to this Message-ID; the two were kept apart"
@@ -154,10 +153,10 @@ public final class Filing {
     };
   }
 
-  /** Whether an id is so far only referred to, and by the case that its mail now joins. */
-  private static boolean awaited(IdClaim taken, Optional<CaseFile> thread) {
-    return taken.referredOnly()
-        && thread.filter(file -> file.head().id().equals(taken.caseId())).isPresent();
+  /** Whether nobody has an id, or so far only the case refers to it that its mail now joins. */
+  private static boolean free(@Nullable IdClaim there, Optional<CaseFile> thread) {
+    return there == null
+        || thread.filter(file -> IdClaim.free(there, file.head().id())).isPresent();
   }
 
   private static List<MessageId> newest(List<MessageId> ids) {

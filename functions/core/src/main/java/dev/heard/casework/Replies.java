@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Replies {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
+  private final Cases cases;
   private final Identity identity;
   private final EmpathyCheck empathyCheck;
   private final Playbook playbook;
@@ -57,6 +60,7 @@ public final class Replies {
     if (undoWindow.isNegative() || undoWindow.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("the undo window lies between 0 and 15 minutes");
     }
+    this.cases = cases;
     this.identity = identity;
     this.empathyCheck = empathyCheck;
     this.playbook = playbook;
@@ -133,6 +137,7 @@ public final class Replies {
                 .status(Status.WAITING_FOR_CUSTOMER)
                 .nothingUnanswered()
                 .claim(null)
+                .asked(null)
                 .draft(0))
         .owed(mail)
         .event(who, Kind.APPROVED, "approved the reply");
@@ -219,12 +224,26 @@ public final class Replies {
   }
 
   private Turn.Step hasLeft(CaseFile file, Turn.Step step, OwedMail mail) {
-    CaseEdit edit = step.edit().attention(null);
-    if (file.unanswered().isEmpty()) {
+    CaseEdit edit = step.edit().attention(attentionWithout(file, mail));
+    // A draft that waits answers a mail that came before the approval and was filed after it.
+    if (file.unanswered().isEmpty() && file.head().draft() == 0) {
       edit.status(Status.WAITING_FOR_CUSTOMER).nothingUnanswered();
     }
-    return step.write(edit)
-        .owed(mail.sent(Sending.messageId(mail.ref().id(), identity), step.now()));
+    MessageId as = Sending.messageId(mail.ref().id(), identity);
+    step.write(edit).owed(mail.sent(as, step.now()));
+    // Unless the provider gave it another id, answers will name this one.
+    return IdClaim.free(cases.claims(List.of(as)).get(as), mail.ref().caseId())
+        ? step.claim(new IdClaim(as, mail.ref().caseId(), null, true))
+        : step;
+  }
+
+  /** What still needs attention when this mail no longer does. */
+  private static @Nullable String attentionWithout(CaseFile file, OwedMail mail) {
+    return file.outbox().stream()
+        .filter(other -> !other.ref().equals(mail.ref()))
+        .flatMap(other -> Stream.ofNullable(Sending.attention(other)))
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -233,9 +252,10 @@ public final class Replies {
    */
   private Turn.Step giveBack(CaseFile file, Turn.Step step, OwedMail mail) {
     Case head = file.head();
-    Instant since = file.latest().receivedAt();
-    CaseEdit edit = step.edit().status(Status.WAITING_FOR_AGENT).attention(null);
+    CaseEdit edit =
+        step.edit().status(Status.WAITING_FOR_AGENT).attention(attentionWithout(file, mail));
     if (head.waitingSince() == null) {
+      Instant since = file.waitingSinceWithout(mail);
       edit.waiting(since, since.plus(playbook.answerWithin(head.urgency())));
     }
     if (head.draft() == 0) {

@@ -1,5 +1,6 @@
 package dev.heard.casework;
 
+import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
 import dev.heard.outbox.MailSender;
@@ -8,12 +9,16 @@ import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +90,9 @@ public final class Sending {
           comeBack(ref, now, mail.notBefore());
         } else if (outbox.advance(mail.sending(now.plus(LEASE)))) {
           send(mail.sending(now.plus(LEASE)));
+        } else {
+          // Another sender was faster, or only in the way: a later look tells which.
+          comeBack(ref, now, now);
         }
       }
       case SENDING -> {
@@ -115,9 +123,9 @@ public final class Sending {
         } else {
           Instant now = clock.instant();
           Instant next = now.plus(pause(leased.attempts()));
-          if (outbox.advance(leased.owedAgain(next, why))) {
-            comeBack(leased.ref(), now, next);
-          }
+          OwedMail again = leased.owedAgain(next, why);
+          write(again, tried -> outbox.advance(again));
+          comeBack(leased.ref(), now, next);
         }
       }
     }
@@ -144,77 +152,89 @@ public final class Sending {
   /**
    * Records that a mail left. The case's head stays as it is, so an agent at work on it is not
    * disturbed.
-   *
-   * <p>If the table cannot be written now, this tries again at once: every later moment is one in
-   * which we might stop and not know.
    */
   private void sent(OwedMail mail, MessageId as) {
-    Events events = new Events(clock.instant(), 0, random);
-    Change change =
-        Change.to(mail.ref().caseId())
-            .owed(mail)
-            .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, "the reply left"))
-            .claim(new IdClaim(as, mail.ref().caseId(), null, true))
-            .build();
-    RuntimeException fault = null;
-    for (int tried = 0; tried < WRITES; tried++) {
-      try {
-        if (cases.commit(change) == Cases.Commit.CONFLICT && !outbox.advance(mail)) {
-          LOG.info("case {}: a sent mail was settled by somebody else", mail.ref().caseId());
-        }
-        return;
-      } catch (RuntimeException e) {
-        fault = e;
-      }
-    }
-    throw new IllegalStateException("a mail left, but that could not be written", fault);
+    CaseId caseId = mail.ref().caseId();
+    write(
+        mail,
+        tried -> {
+          Events events = new Events(clock.instant(), 0, random);
+          Change.Builder change =
+              Change.to(caseId)
+                  .owed(mail)
+                  .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, "the reply left"));
+          // That somebody else's mail names this id already must not keep the truth from the table.
+          if (tried == 0 || IdClaim.free(cases.claims(List.of(as)).get(as), caseId)) {
+            change.claim(new IdClaim(as, caseId, null, true));
+          }
+          return cases.commit(change.build()) == Cases.Commit.COMMITTED;
+        });
   }
 
   /** Ends a mail that did not plainly leave: the case goes back to the agents, and says why. */
   private void settle(OwedMail end) {
+    write(
+        end,
+        tried -> {
+          CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
+          return cases.commit(ended(file, end)) == Cases.Commit.COMMITTED;
+        });
+  }
+
+  private Change ended(CaseFile file, OwedMail end) {
+    Case head = file.head();
+    Instant now = clock.instant();
+    CaseEdit edit = new CaseEdit(head, now).attention(attention(end));
+    if (!head.status().open()) {
+      edit.status(Status.WAITING_FOR_AGENT);
+    }
+    if (head.waitingSince() == null) {
+      // The customer waits since they wrote, whatever was due before.
+      edit.waiting(file.waitingSinceWithout(end), now);
+    }
+    Case after = edit.done();
+    CaseEvent.Kind kind =
+        end.state() == OutboxState.FAILED
+            ? CaseEvent.Kind.SEND_FAILED
+            : CaseEvent.Kind.SEND_UNCERTAIN;
+    Events events = new Events(now, after.version(), random);
+    return Change.to(after)
+        .owed(end)
+        .event(events.of(CaseEvent.HEARD, kind, String.valueOf(end.trouble())))
+        .build();
+  }
+
+  /** What an agent must know of a mail that ended badly; null of any other. */
+  static @Nullable String attention(OwedMail mail) {
+    return switch (mail.state()) {
+      case FAILED -> "A reply did not leave: " + mail.trouble();
+      case UNCERTAIN -> "We do not know whether a reply left: " + mail.trouble();
+      case OWED, SENDING, SENT, WITHDRAWN -> null;
+    };
+  }
+
+  /**
+   * Stores what became of a mail. If the table cannot be written now, this tries again at once:
+   * every later moment is one in which we might stop, and then nobody knows.
+   *
+   * @param write gives false where it lost to somebody else's change
+   */
+  private void write(OwedMail next, IntPredicate write) {
+    RuntimeException fault = null;
     for (int tried = 0; tried < WRITES; tried++) {
-      CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
-      Case head = file.head();
-      Instant now = clock.instant();
-      boolean failed =
-          switch (end.state()) {
-            case FAILED -> true;
-            case UNCERTAIN -> false;
-            case OWED, SENDING, SENT, WITHDRAWN ->
-                throw new IllegalArgumentException("not an end that needs an agent");
-          };
-      CaseEdit edit =
-          new CaseEdit(head, now)
-              .attention(
-                  failed
-                      ? "A reply did not leave: " + end.trouble()
-                      : "We do not know whether a reply left: " + end.trouble());
-      if (!head.status().open()) {
-        edit.status(Status.WAITING_FOR_AGENT);
-      }
-      if (head.waitingSince() == null) {
-        // The customer waits since their last message, whatever was due before.
-        edit.waiting(file.latest().receivedAt(), now);
-      }
-      Case after = edit.done();
-      Events events = new Events(now, after.version(), random);
-      Change change =
-          Change.to(after)
-              .owed(end)
-              .event(
-                  events.of(
-                      CaseEvent.HEARD,
-                      failed ? CaseEvent.Kind.SEND_FAILED : CaseEvent.Kind.SEND_UNCERTAIN,
-                      String.valueOf(end.trouble())))
-              .build();
-      if (cases.commit(change) == Cases.Commit.COMMITTED) {
-        return;
-      }
-      Optional<OwedMail> stored = outbox.find(end.ref());
-      if (stored.isEmpty() || stored.get().version() != end.version() - 1) {
-        return; // Somebody else settled it.
+      try {
+        if (write.test(tried)) {
+          return;
+        }
+        Optional<OwedMail> stored = outbox.find(next.ref());
+        if (stored.isEmpty() || stored.get().version() != next.version() - 1) {
+          LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
+          return;
+        }
+      } catch (RuntimeException e) {
+        fault = e;
       }
     }
-    throw new IllegalStateException("others kept changing the case of a mail");
+    throw new IllegalStateException("what became of a mail could not be written", fault);
   }
 }

@@ -69,11 +69,13 @@ final class Turn {
     if (cases.find(id).isEmpty()) {
       return new Outcome.NoSuchCase();
     }
-    CaseEvent event = new Events(clock.instant(), 0, random).of(who.name(), kind, detail);
-    if (cases.commit(Change.to(id).event(event).build()) == Cases.Commit.CONFLICT) {
-      throw new IllegalStateException("an event of this moment is there already");
+    for (int tried = 0; tried < TRIES; tried++) {
+      CaseEvent event = new Events(clock.instant(), 0, random).of(who.name(), kind, detail);
+      if (cases.commit(Change.to(id).event(event).build()) == Cases.Commit.COMMITTED) {
+        return now(id);
+      }
     }
-    return now(id);
+    throw new IllegalStateException("others kept being in the way of an event");
   }
 
   private Outcome now(CaseId id) {
@@ -153,6 +155,11 @@ final class Turn {
 
     Step owed(OwedMail mail) {
       building().owed(mail);
+      return this;
+    }
+
+    Step claim(IdClaim claim) {
+      building().claim(claim);
       return this;
     }
 

@@ -31,6 +31,8 @@ public final class WebServer implements AutoCloseable {
   public WebServer(InetAddress address, int port) throws IOException {
     // Without it small answers wait for the other side's delayed acknowledgement, 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Seconds: nobody may hold a line by sending a request byte by byte.
+    System.setProperty("sun.net.httpserver.maxReqTime", "60");
     server = HttpServer.create(new InetSocketAddress(address, port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The raw mail in a folder: one mail, one file. Thread-safe, also between processes. */
 public final class DirectoryRawMail implements RawMail {
-  private static final Pattern KEY = Pattern.compile("raw/[A-Za-z0-9._-]{1,200}");
+  private static final Pattern KEY = Pattern.compile("raw/(?!\\.\\.?$)[A-Za-z0-9._-]{1,200}");
 
   private static final String SUFFIX = ".eml";
 
@@ -111,7 +111,6 @@ public final class DirectoryRawMail implements RawMail {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("not a key of a raw mail");
     }
-    // With the suffix the keys "raw/." and "raw/.." are plain files too.
     return folder.resolve(key.substring("raw/".length()) + SUFFIX);
   }
 }

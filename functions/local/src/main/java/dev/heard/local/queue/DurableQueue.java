@@ -170,6 +170,26 @@ public final class DurableQueue {
     }
   }
 
+  /**
+   * Gives the dead letters another round of tries.
+   *
+   * @return how many there were
+   */
+  public int redrive() {
+    List<StoredMessage> letters = folder.readDead();
+    lock.lock();
+    try {
+      for (StoredMessage letter : letters) {
+        StoredMessage fresh = folder.revive(letter);
+        waiting.put(fresh.id(), new Waiting(fresh, fresh.notBefore()));
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    return letters.size();
+  }
+
   /** The bodies that nobody could deal with, oldest first. */
   public List<String> dead() {
     return folder.readDead().stream().map(StoredMessage::body).toList();

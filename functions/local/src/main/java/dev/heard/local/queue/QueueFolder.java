@@ -63,6 +63,19 @@ final class QueueFolder {
     }
   }
 
+  /** Back to those that wait, as if it had never been handed out. */
+  StoredMessage revive(StoredMessage message) {
+    StoredMessage fresh =
+        new StoredMessage(message.id(), message.body(), message.sentAt(), message.notBefore(), 0);
+    write(fresh);
+    try {
+      Files.deleteIfExists(dead.resolve(message.id() + SUFFIX));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return fresh;
+  }
+
   /** All that wait, oldest first. A file that is no message is put to the dead letters. */
   List<StoredMessage> readAll() {
     return read(live);

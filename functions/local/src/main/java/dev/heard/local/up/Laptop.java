@@ -75,8 +75,8 @@ public final class Laptop implements AutoCloseable {
       progress.accept("Starting the table (DynamoDB Local) in " + data.file("table"));
       LocalDynamo dynamo = started(LocalDynamo.start(data.folder("table")));
       DirectoryRawMail raw = new DirectoryRawMail(data.root());
-      intakeQueue = queue("intake", data, clock);
-      DurableQueue senderQueue = queue("sender", data, clock);
+      intakeQueue = queue("intake", data, clock, progress);
+      DurableQueue senderQueue = queue("sender", data, clock, progress);
       LocalNudges nudges = new LocalNudges(senderQueue);
       Issuer issuer = new Issuer(site.origin(), data.signingKey("issuer"));
       progress.accept("Wiring intake, desk and sender");
@@ -145,8 +145,16 @@ public final class Laptop implements AutoCloseable {
     }
   }
 
-  private static DurableQueue queue(String name, DataFolder data, InstantSource clock) {
-    return new DurableQueue(name, data.folder("queues").resolve(name), VISIBILITY, clock);
+  /** A queue; what died in it is tried again at each start, in case this version can do it. */
+  private static DurableQueue queue(
+      String name, DataFolder data, InstantSource clock, Consumer<String> progress) {
+    DurableQueue queue =
+        new DurableQueue(name, data.folder("queues").resolve(name), VISIBILITY, clock);
+    int dead = queue.redrive();
+    if (dead > 0) {
+      progress.accept("Trying again %d messages that %s could not handle".formatted(dead, name));
+    }
+    return queue;
   }
 
   private static MailSender sender(LaptopOptions options, DataFolder data) {

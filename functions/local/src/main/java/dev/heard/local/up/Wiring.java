@@ -36,9 +36,7 @@ public final class Wiring implements Stations.Wiring {
         new Casework(
             cases,
             playbook,
-            new Identity(
-                new Mailbox(playbook.displayName(), options.support()),
-                new ReplyAddress(options.support(), given.replySecret())),
+            new Identity(new Mailbox(playbook.displayName(), options.support()), given.replies()),
             given.clock(),
             random);
     Desk desk =

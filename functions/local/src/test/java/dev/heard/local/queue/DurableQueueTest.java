@@ -97,6 +97,10 @@ final class DurableQueueTest {
     assertThat(receive(queue)).isEmpty();
     assertThat(queue.pending()).isEmpty();
     assertThat(queue.dead()).containsExactly("poison");
+
+    assertThat(queue.redrive()).isEqualTo(1);
+    assertThat(queue.dead()).isEmpty();
+    assertThat(receive(open())).extracting(StoredMessage::receives).containsExactly(1);
   }
 
   @Test
