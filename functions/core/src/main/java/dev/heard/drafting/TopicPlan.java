@@ -4,7 +4,6 @@ import dev.heard.drafting.said.Specific;
 import dev.heard.triage.TopicDefinition;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +37,14 @@ record TopicPlan(
     return within == null;
   }
 
-  Optional<Wording> fault() {
-    return Optional.ofNullable(apology);
-  }
-
   /**
    * Something we need to know.
    *
    * @param answeredByKinds a specific of one of these kinds answers it
    * @param answeredByWords words that show that the mail answers it
    */
-  record Question(Wording text, Set<Specific.Kind> answeredByKinds, List<Pattern> answeredByWords) {
+  record Question(
+      Wording text, Set<Specific.Kind> answeredByKinds, List<Pattern> answeredByWords) {
     Question {
       answeredByKinds = Set.copyOf(answeredByKinds);
       answeredByWords = List.copyOf(answeredByWords);

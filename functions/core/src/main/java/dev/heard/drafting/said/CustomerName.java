@@ -51,7 +51,9 @@ public final class CustomerName {
    * @param signature what stands below the customer's words
    */
   public Optional<String> of(Mailbox customer, String signature, String body) {
-    return inSignature(signature).or(() -> inBody(body, customer)).or(() -> display(customer));
+    return inSignature(signature)
+        .or(() -> inBody(body, customer))
+        .or(() -> display(customer));
   }
 
   /** The name below the words of a mail, where a closing ("Regards,") introduces it. */
@@ -59,7 +61,9 @@ public final class CustomerName {
     List<String> lines = lastLines(body);
     for (int i = lines.size() - 1; i >= 0; i--) {
       Optional<String> name =
-          i > 0 && closing(lines.get(i - 1)) ? nameOrPlain(lines.get(i)) : introduced(lines.get(i));
+          i > 0 && closing(lines.get(i - 1))
+              ? nameOrPlain(lines.get(i))
+              : introduced(lines.get(i));
       if (name.isPresent()) {
         return name;
       }
@@ -81,12 +85,8 @@ public final class CustomerName {
 
   private Optional<String> inSignature(String signature) {
     List<String> lines =
-        cut(signature, true)
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .limit(SIGNATURE_LINES)
-            .toList();
+        cut(signature, true).lines().map(String::strip).filter(line -> !line.isEmpty())
+            .limit(SIGNATURE_LINES).toList();
     boolean closed = false;
     for (String line : lines) {
       Optional<String> name = introduced(line).or(() -> name(line));

@@ -72,24 +72,16 @@ public final class Specifics {
               + "(?:€|£|\\$|(?:EUR|USD|GBP|CHF|euros?|pounds?|dollars?)(?!\\p{L}))");
   private static final Pattern DATE =
       pattern(
-          "(?:(?:"
-              + DAY
-              + "),?[ ]{1,2})?(?:the )?[0-9]{1,2}(?:st|nd|rd|th|er|\\.)?[ ]{1,2}"
-              + "(?:of |de )?(?:"
-              + MONTH
-              + ")(?!\\p{L})(?:,?[ ]{1,2}(?:de )?20[0-9]{2})?"
-              + "|(?<!\\p{L})(?:"
-              + MONTH
-              + ") [0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])(?:,? 20[0-9]{2})?"
+          "(?:(?:" + DAY + "),?[ ]{1,2})?(?:the )?[0-9]{1,2}(?:st|nd|rd|th|er|\\.)?[ ]{1,2}"
+              + "(?:of |de )?(?:" + MONTH + ")(?!\\p{L})(?:,?[ ]{1,2}(?:de )?20[0-9]{2})?"
+              + "|(?<!\\p{L})(?:" + MONTH + ") [0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])(?:,? 20[0-9]{2})?"
               + "|(?<![0-9./-])20[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])"
               + "|(?<![0-9./])[0-3]?[0-9][./][01]?[0-9][./](?:20)?[0-9]{2}(?![0-9])"
               + "|(?<![0-9./])[0-3]?[0-9]\\.[01]?[0-9]\\.(?![0-9])");
   private static final Pattern COUNT =
       pattern(
           "(?<!\\p{L})(?:(?:the |my )?(?:second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th)) time"
-              + "|twice|three times|(?:"
-              + NUMBER_WORD
-              + ") (?:times|calls|e-?mails|mails|tickets"
+              + "|twice|three times|(?:" + NUMBER_WORD + ") (?:times|calls|e-?mails|mails|tickets"
               + "|attempts|phone calls|engineers|visits)"
               + "|zum (?:zweiten|dritten|vierten|fünften|[2-9]\\.) mal|(?:zwei|drei|vier|fünf)mal"
               + "|(?:por )?(?:segunda|tercera|cuarta|quinta) vez|(?:dos|tres|cuatro|cinco) veces"
@@ -100,33 +92,26 @@ public final class Specifics {
           "(?<!\\p{L})(?:(?:since|for|seit|desde(?: el| hace)?|hace|depuis(?: le)?)[ ]{1,2})?"
               + "(?:(?:over|more than|almost|nearly|about|at least|the (?:last|past)|last|über"
               + "|mehr als|fast|más de|casi|plus de|près de|plus d')[ ]{1,2})?"
-              + "(?:"
-              + NUMBER_WORD
-              + ")[ ]{1,2}"
-              + UNIT
-              + "(?!\\p{L})"
+              + "(?:" + NUMBER_WORD + ")[ ]{1,2}" + UNIT + "(?!\\p{L})"
               + "(?:[ ]{1,2}(?:ago|late|overdue|already|zu spät)(?!\\p{L}))?"
               + "|(?<!\\p{L})(?:since|seit|desde(?: el)?|depuis)[ ]{1,2}(?:last |letzte[mnrs]? )?"
-              + "(?:"
-              + DAY
-              + "|"
-              + MONTH
-              + "|yesterday|gestern|ayer|hier|last week|last month"
+              + "(?:" + DAY + "|" + MONTH + "|yesterday|gestern|ayer|hier|last week|last month"
               + "|this morning|heute morgen|esta mañana|ce matin)(?!\\p{L})"
-              + "|(?<!\\p{L})(?:on |last |am |el |this |next )(?:"
-              + DAY
-              + ")(?!\\p{L})"
-              + "|(?<!\\p{L})(?:"
-              + DAY
-              + ")[ ](?:morning|afternoon|evening|night)(?!\\p{L})"
-              + "|(?<!\\p{L})(?:tomorrow|mañana por la mañana|demain)(?!\\p{L})");
+              + "|(?<!\\p{L})(?:on |last |am |el |this |next )(?:" + DAY + ")(?!\\p{L})"
+              + "|(?<!\\p{L})(?:" + DAY + ")[ ](?:morning|afternoon|evening|night)(?!\\p{L})"
+              + "|(?<!\\p{L})(?:in|im|en) (?:" + MONTH + ")(?!\\p{L})"
+              + "|(?<!\\p{L})(?:last (?:night|week|month|year|spring|summer|autumn|winter)"
+              + "|this (?:morning|week|month)|yesterday|tomorrow|gestern|vorgestern|übermorgen"
+              + "|letzte[nrs]? (?:woche|monat|jahr)|heute morgen|ayer|anoche|anteayer"
+              + "|la semana pasada|el mes pasado|esta mañana|hier soir|hier|avant-hier|ce matin"
+              + "|la semaine dernière|le mois dernier|demain)(?!\\p{L})");
   private static final Pattern PRODUCT =
       Pattern.compile(
           "(?<!\\p{L})(?:\\p{Lu}\\p{Ll}{1,15}\\p{Lu}\\p{L}{1,15}(?: ?[0-9]{1,4}[A-Za-z]?)?"
               + "|\\p{Lu}\\p{L}{2,15}[ -][0-9]{2,4}[A-Za-z]{0,2})(?![\\p{L}\\p{N}])");
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?<!\\p{L})(?:in|near|at|à|en) (?<value>\\p{Lu}\\p{Ll}{2,20}(?: \\p{Lu}\\p{Ll}{2,20})?)"
+          "(?<!\\p{L})(?:in|near|at|to|à|en) (?<value>\\p{Lu}\\p{Ll}{2,20}(?: \\p{Lu}\\p{Ll}{2,20})?)"
               + "(?!\\p{L})");
   private static final Pattern CALENDAR_WORD = pattern("(?:" + DAY + "|" + MONTH + ").*");
 
@@ -139,11 +124,11 @@ public final class Specifics {
     this.products = products;
   }
 
-  /** All of them in the order of the mail, the subject's first; none twice. */
+  /** All of them in the order of the mail, the body's before the subject's; none twice. */
   public List<Specific> in(MailText mail) {
     List<Specific> found = new ArrayList<>();
-    collect(Source.SUBJECT, mail.subject(), mail.language(), found);
     collect(Source.BODY, mail.body(), mail.language(), found);
+    collect(Source.SUBJECT, mail.subject(), mail.language(), found);
     List<Specific> once = new ArrayList<>();
     for (Specific specific : found) {
       boolean seen =
@@ -166,14 +151,15 @@ public final class Specifics {
     Taker taker = new Taker(source, secret, found);
     CASE.matcher(text).results().forEach(m -> taker.take(Kind.CASE, m, 0, m.group()));
     references(text, taker);
-    MASKED.matcher(text).results().forEach(m -> taker.take(Kind.MASKED, m, 0, m.group("value")));
+    MASKED
+        .matcher(text)
+        .results()
+        .forEach(m -> taker.take(Kind.MASKED, m, 0, m.group("value")));
     whole(text, Kind.AMOUNT, AMOUNT, taker);
     whole(text, Kind.DATE, DATE, taker);
     whole(text, Kind.COUNT, COUNT, taker);
     whole(text, Kind.DURATION, DURATION, taker);
-    PRODUCT
-        .matcher(text)
-        .results()
+    PRODUCT.matcher(text).results()
         .filter(m -> !CALENDAR_WORD.matcher(m.group()).matches())
         .forEach(m -> taker.take(Kind.PRODUCT, m, 0, m.group()));
     products.in(text).forEach(m -> taker.take(Kind.PRODUCT, m, 0, m.group()));
@@ -205,6 +191,11 @@ public final class Specifics {
     HASH.matcher(text).results().forEach(m -> taker.take(Kind.NUMBER, m, 1, m.group("value")));
   }
 
+  /** Whether a text begins with the name of a day or month. */
+  static boolean isCalendarWord(String text) {
+    return CALENDAR_WORD.matcher(text).matches();
+  }
+
   private static void whole(String text, Kind kind, Pattern pattern, Taker taker) {
     pattern.matcher(text).results().forEach(m -> taker.take(kind, m, 0, m.group()));
   }
@@ -225,15 +216,8 @@ public final class Specifics {
         return;
       }
       String quote = kind == Kind.MASKED ? match.group() : words;
-      String shown = words.replaceAll("[\\s\\u00a0]+", " ").strip().toString();
-      if (kind != Kind.PRODUCT && kind != Kind.PLACE && kind != Kind.CASE && isWordy(kind)) {
-        shown = shown.length() > 60 ? shown.substring(0, 60) : shown;
-      }
+      String shown = words.replaceAll("[\\s\\u00a0]+", " ").strip();
       found.add(new Specific(kind, new Evidence(source, start, end, quote), shown));
-    }
-
-    private static boolean isWordy(Kind kind) {
-      return kind == Kind.COUNT || kind == Kind.DURATION || kind == Kind.DATE;
     }
   }
 
