@@ -55,7 +55,7 @@ class CaseActionsTest {
     assertThat(house.actions.unclaim(id, version(), MemoryHouse.BEN))
         .isInstanceOf(Outcome.NotNow.class);
 
-    house.pass(house.playbook.claimFor());
+    house.pass(house.playbook.claimDuration());
     assertThat(house.actions.claim(id, version(), MemoryHouse.BEN))
         .isInstanceOf(Outcome.Done.class);
   }
@@ -81,7 +81,7 @@ class CaseActionsTest {
     house.actions.edit(id, version(), MemoryHouse.ANA, "words");
 
     assertThat(head().claim())
-        .isEqualTo(new Case.Claim("ana", house.now().plus(house.playbook.claimFor())));
+        .isEqualTo(new Case.Claim("ana", house.now().plus(house.playbook.claimDuration())));
     assertThat(house.look(id).currentDraft().orElseThrow().editedBy()).isEqualTo("ana");
   }
 
