@@ -84,7 +84,7 @@ final class SignInTest {
     assertThat(answer.statusCode()).isEqualTo(302);
     URI location = URI.create(answer.headers().firstValue("location").orElseThrow());
     assertThat(location.toString()).startsWith(site.origin() + "/?");
-    for (String pair : location.getQuery().split("&")) {
+    for (String pair : location.getQuery().split("&", -1)) {
       if (pair.startsWith("code=")) {
         return pair.substring(5);
       }
