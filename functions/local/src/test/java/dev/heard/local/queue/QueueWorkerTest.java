@@ -78,7 +78,7 @@ final class QueueWorkerTest {
               return new SQSBatchResponse(
                   event.getRecords().stream()
                       .filter(one -> one.getBody().equals("bad"))
-                      .filter(one -> one.getAttributes().get("ApproximateReceiveCount").equals("1"))
+                      .filter(one -> "1".equals(one.getAttributes().get("ApproximateReceiveCount")))
                       .map(one -> new SQSBatchResponse.BatchItemFailure(one.getMessageId()))
                       .toList());
             },
