@@ -96,8 +96,13 @@ public final class CaseActions {
         version,
         who,
         (file, step) ->
-            step.write(step.edit().asked(new Case.LeadQuestion(who.name(), question, step.now())))
-                .event(who, Kind.ASKED_LEAD, question));
+            file.head().asked() != null
+                ? step.refuse(
+                    new Outcome.NotNow(
+                        "A question to a lead is open already. Wait for its answer."))
+                : step.write(
+                        step.edit().asked(new Case.LeadQuestion(who.name(), question, step.now())))
+                    .event(who, Kind.ASKED_LEAD, question));
   }
 
   /**

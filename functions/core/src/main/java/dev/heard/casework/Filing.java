@@ -37,6 +37,9 @@ public final class Filing {
 
   private static final int TRIES = 6;
 
+  /** Latin, Greek, Arabic, full width. */
+  private static final String QUESTION_MARKS = "?\u037E\u061F\uFF1F";
+
   private final RawMail rawMail;
   private final MailReader reader;
   private final MailLimits limits;
@@ -118,7 +121,14 @@ public final class Filing {
     for (IdClaim seen :
         Stream.of(own, byContent).map(claims::get).filter(Objects::nonNull).toList()) {
       if (mail.contentHash().equals(seen.contentHash())) {
-        return Optional.of(refuse(arrival, "a second copy of a mail of case " + seen.caseId()));
+        // What looks like a copy may be this very mail, filed by another delivery just now.
+        return cases
+            .receipt(arrival.rawKey())
+            .<Filed>map(Filed.Already::new)
+            .or(
+                () ->
+                    Optional.of(
+                        refuse(arrival, "a second copy of a mail of case " + seen.caseId())));
       }
     }
     Optional<CaseFile> thread = threads.find(arrival, mail, claims, own);
@@ -214,7 +224,7 @@ public final class Filing {
               events.of(
                   CaseEvent.HEARD,
                   CaseEvent.Kind.MESSAGE,
-                  "took in a mail that is no customer's: " + incoming.mail().kindReason()));
+                  "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
     }
     if (message.reading() != null && onlyThanks(head, message)) {
       edit.emotion(
@@ -229,16 +239,21 @@ public final class Filing {
                   CaseEvent.Kind.MESSAGE,
                   "said thank you; nothing waits for an answer"));
     }
+    boolean held = head.status() == Status.SUSPENDED && incoming.suspicion().isPresent();
+    boolean released = head.status() == Status.SUSPENDED && !held;
     incoming.unanswered(edit, head, message, preparation.playbook());
     if (back) {
       edit.reopened();
     } else if (head.status() == Status.WAITING_FOR_CUSTOMER) {
       edit.status(Status.WAITING_FOR_AGENT);
+    } else if (released) {
+      // Alone it would have opened a case; what it joined must not keep it from being seen.
+      edit.status(Status.WAITING_FOR_AGENT).released();
     }
     int number = file.drafts().size() + 1;
     Reading reading = message.reading();
     Optional<Skeleton> skeleton =
-        reading == null || head.status() == Status.SUSPENDED
+        reading == null || held
             ? Optional.empty()
             : preparation.draft(edit.done(), message, reading, earlier, now);
     // A draft that waits answers an older mail; where no new one can be made, there is none.
@@ -247,6 +262,13 @@ public final class Filing {
         made -> change.draft(new Draft(number, message.id(), made, made.text(), null, now)));
     change.message(message);
     change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.MESSAGE, "wrote again"));
+    if (released) {
+      change.event(
+          events.of(
+              CaseEvent.HEARD,
+              CaseEvent.Kind.RELEASED,
+              "released it into the queue, because a sound mail joined it"));
+    }
     if (back) {
       change.event(
           events.of(
@@ -278,7 +300,7 @@ public final class Filing {
       case GRATITUDE, HAPPINESS ->
           message.reading().urgency() == Urgency.LOW
               && message.reading().unsure() == null
-              && !message.text().contains("?");
+              && message.text().chars().noneMatch(c -> QUESTION_MARKS.indexOf(c) >= 0);
       case ANGER, FRUSTRATION, DISAPPOINTMENT, SURPRISE, WORRY, SADNESS, CONFUSION, NEUTRAL ->
           false;
     };

@@ -3,6 +3,7 @@ package dev.heard.casework;
 import dev.heard.drafting.Playbook;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
+import dev.heard.mail.MailKind;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ParsedMail;
 import dev.heard.triage.Emotion;
@@ -59,10 +60,17 @@ record Incoming(
     return new Mailbox(null, sender == null ? EmailAddress.UNKNOWN : sender);
   }
 
+  /**
+   * What the receiver found a virus in is never what a reply answers, whoever it seems to be from.
+   */
+  private MailKind kind() {
+    return arrival.verdicts().virus() == Arrival.Verdict.FAIL ? MailKind.SPAM : mail.kind();
+  }
+
   /** Whether a person wrote it, as far as can be told. */
   boolean fromPerson() {
-    return switch (mail.kind()) {
-      case CUSTOMER, EMPTY -> arrival.verdicts().virus() != Arrival.Verdict.FAIL;
+    return switch (kind()) {
+      case CUSTOMER, EMPTY -> true;
       case AUTO_REPLY, BOUNCE, BULK, SPAM -> false;
     };
   }
@@ -117,7 +125,7 @@ record Incoming(
     return new Message(
         messageId,
         arrival.rawKey(),
-        mail.kind(),
+        kind(),
         mail.messageId(),
         mail.references(),
         mail.from(),
@@ -190,7 +198,8 @@ record Incoming(
   void unanswered(CaseEdit edit, Case head, Message message, Playbook playbook) {
     Urgency urgency = head.urgency();
     Reading reading = message.reading();
-    Instant waitingSince = head.waitingSince();
+    // In a case that was held back nobody was meant to answer; the wait begins with this mail.
+    Instant waitingSince = head.status() == Status.SUSPENDED ? null : head.waitingSince();
     if (reading != null) {
       edit.emotion(
               reading.primary().emotion(), reading.primary().intensity(), reading.unsure() != null)

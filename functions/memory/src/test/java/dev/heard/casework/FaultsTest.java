@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heard.casework.TroubledTable.Trouble;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
+import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.memory.MemoryMailSender;
 import dev.heard.outbox.MailSender.Handover;
@@ -43,7 +44,7 @@ class FaultsTest {
   private static final String SECOND =
       """
       From: Ruth Adeyemi <ruth@customer.example>
-      To: %s
+      To: REPLY-ADDRESS
       Subject: Re: Order 48213 still not here
       Message-ID: <parcel-2@customer.example>
 
@@ -89,7 +90,7 @@ class FaultsTest {
       CaseId id = house.table.all().getFirst().head().id();
       answer(id, 1);
       house.pass(Duration.ofHours(1));
-      arrive(SECOND.formatted(house.identity.replies().of(id)));
+      arrive(SECOND.replace("REPLY-ADDRESS", house.identity.replies().of(id).value()));
       answer(id, 2);
     }
 
@@ -106,7 +107,7 @@ class FaultsTest {
         try {
           call.run();
           return;
-        } catch (IllegalStateException | dev.heard.memory.Fault.Failed e) {
+        } catch (IllegalStateException | Fault.Failed e) {
           troubled.startAgain();
           house.pass(Duration.ofMinutes(1));
         }
@@ -119,7 +120,7 @@ class FaultsTest {
       for (int minute = 0; minute < 60; minute++) {
         try {
           agentLooks(id);
-        } catch (IllegalStateException | dev.heard.memory.Fault.Failed e) {
+        } catch (IllegalStateException | Fault.Failed e) {
           troubled.startAgain(); // The page says that it did not work; the agent looks again.
         }
         house.pass(Duration.ofMinutes(1));

@@ -285,6 +285,41 @@ class FilingTest {
   }
 
   @Test
+  void a_sound_mail_that_joins_a_held_case_takes_it_into_the_queue() {
+    CaseFile held = house.file(PARCEL.replace("Date:", "Auto-Submitted: auto-replied\nDate:"));
+    assertThat(held.head().status()).isEqualTo(Status.SUSPENDED);
+    house.pass(Duration.ofDays(3));
+
+    CaseFile joined =
+        house.file(
+            PARCEL
+                .replace(
+                    "Message-ID: <parcel-1",
+                    "In-Reply-To: <parcel-1@customer.example>\nMessage-ID: <parcel-2")
+                .replace("18 Nov", "21 Nov"));
+
+    assertThat(joined.head().id()).isEqualTo(held.head().id());
+    assertThat(joined.head().status()).isEqualTo(Status.WAITING_FOR_AGENT);
+    assertThat(joined.head().suspendedBecause()).isNull();
+    assertThat(joined.head().waitingSince()).isEqualTo(house.now());
+    assertThat(joined.currentDraft()).isPresent();
+    assertThat(house.table.shelf(Shelf.OPEN, 10, null).cases()).containsExactly(joined.head());
+  }
+
+  @Test
+  void thanks_with_a_question_in_any_script_wait_for_an_answer() {
+    CaseId id = house.file(PARCEL).head().id();
+    for (String mark : List.of("?", "\uFF1F", "\u061F")) {
+      OutboxRef reply = house.approve(id, REPLY);
+      house.pass(Duration.ofHours(1));
+      house.sending.look(reply);
+      CaseFile asked =
+          house.file(answer(id, "Thank you so much, you are wonderful! Really" + mark));
+      assertThat(asked.head().waitingSince()).isNotNull();
+    }
+  }
+
+  @Test
   void a_mail_whose_bytes_are_missing_stays_in_the_queue() {
     Arrival gone = new Arrival("raw/none", house.now(), null, List.of(), Verdicts.NONE);
 
