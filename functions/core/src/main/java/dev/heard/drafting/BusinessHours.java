@@ -49,6 +49,13 @@ public record BusinessHours(
     return rounded.isAfter(closing) ? closing : rounded;
   }
 
+  /** The time by the clock, rounded up to the full hour: for what cannot wait until we open. */
+  public ZonedDateTime byTheClock(Instant from, Duration within) {
+    ZonedDateTime at = from.plus(within).atZone(zone);
+    ZonedDateTime hour = at.truncatedTo(ChronoUnit.HOURS);
+    return hour.isBefore(at) ? hour.plusHours(1) : at;
+  }
+
   private ZonedDateTime atWork(ZonedDateTime at) {
     if (!works(at)) {
       return nextDay(at);

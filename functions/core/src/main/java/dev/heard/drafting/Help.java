@@ -1,5 +1,6 @@
 package dev.heard.drafting;
 
+import dev.heard.triage.Urgency;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -34,7 +35,11 @@ final class Help {
     if (on.praise) {
       return Optional.empty();
     }
-    ZonedDateTime by = on.playbook.businessHours().deadline(on.brief.now(), within);
+    BusinessHours hours = on.playbook.businessHours();
+    ZonedDateTime by =
+        on.reading().urgency() == Urgency.CRITICAL
+            ? hours.byTheClock(on.brief.now(), within)
+            : hours.deadline(on.brief.now(), within);
     for (EarlierCase solved : on.brief.solved().stream().limit(MOST_SOLVED).toList()) {
       String resolution = solved.resolution();
       if (resolution != null && !solved.id().equals(on.brief.caseId())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
@@ -48,5 +49,13 @@ class BusinessHoursTest {
             () ->
                 new BusinessHours(LONDON, WEEK, LocalTime.of(18, 0), LocalTime.of(9, 0), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatIsCriticalCountsByTheClock() {
+    BusinessHours hours = Playbook.bundled().businessHours();
+
+    assertThat(hours.byTheClock(Instant.parse("2026-11-22T07:02:00Z"), Duration.ofHours(1)))
+        .hasToString("2026-11-22T09:00Z[Europe/London]");
   }
 }
