@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class FirstContact {
   private static final CaseId NO_CASE = new CaseId("H-00000");
 
-  private final Playbook playbook;
   private final Triage triage;
+  private final Drafter drafter;
+  private final EmpathyCheck empathyCheck;
   private final InstantSource clock;
 
   /**
@@ -37,8 +38,10 @@ final class FirstContact {
    * @param playbook its own; null for the one that comes with Heard
    */
   FirstContact(@Nullable Path playbook, InstantSource clock) {
-    this.playbook = PlaybookFile.open(playbook);
-    this.triage = Triage.rules(this.playbook.topics());
+    Playbook rules = PlaybookFile.open(playbook);
+    this.triage = Triage.rules(rules.topics());
+    this.drafter = new Drafter(rules, Phrasebook.bundled());
+    this.empathyCheck = new EmpathyCheck(rules);
     this.clock = clock;
   }
 
@@ -46,9 +49,13 @@ final class FirstContact {
     return new MailText(mail.subject(), mail.visibleText(), mail.language(), sentAt(mail));
   }
 
-  /** A text that came without a mail around it. */
-  MailText text(String body) {
-    return new MailText("", body, LanguageDetector.detect(body, null), clock.instant());
+  /**
+   * A text that came without a mail around it.
+   *
+   * @param language it is said to be in, BCP 47, if anybody says so
+   */
+  MailText text(String body, @Nullable String language) {
+    return new MailText("", body, LanguageDetector.detect(body, language), clock.instant());
   }
 
   Reading read(MailText mail) {
@@ -57,22 +64,21 @@ final class FirstContact {
 
   Skeleton draft(ParsedMail mail, Reading reading) {
     Mailbox sender = mail.from() == null ? new Mailbox(null, EmailAddress.UNKNOWN) : mail.from();
-    return new Drafter(playbook, Phrasebook.bundled())
-        .draft(
-            new Brief(
-                NO_CASE,
-                sender,
-                text(mail),
-                mail.signature(),
-                reading,
-                List.of(),
-                List.of(),
-                sentAt(mail),
-                clock.instant()));
+    return drafter.draft(
+        new Brief(
+            NO_CASE,
+            sender,
+            text(mail),
+            mail.signature(),
+            reading,
+            List.of(),
+            List.of(),
+            sentAt(mail),
+            clock.instant()));
   }
 
   List<Finding> check(Skeleton draft, Reading reading, ParsedMail mail) {
-    return new EmpathyCheck(playbook).check(draft.text(), draft.language(), reading, text(mail));
+    return empathyCheck.check(draft.text(), draft.language(), reading, text(mail));
   }
 
   private Instant sentAt(ParsedMail mail) {

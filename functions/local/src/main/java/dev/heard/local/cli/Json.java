@@ -57,16 +57,17 @@ final class Json {
 
   static void reading(Reading reading, ObjectNode line) {
     line.put("emotion", reading.primary().emotion().word())
-        .put("intensity", reading.primary().intensity());
+        .put("intensity", rounded(reading.primary().intensity()));
     ObjectNode emotions = line.putObject("emotions");
     for (Emotion emotion : Emotion.values()) {
       emotions.put(
           emotion.word(),
-          reading.feelings().stream()
-              .filter(feeling -> feeling.emotion() == emotion)
-              .mapToDouble(Feeling::confidence)
-              .max()
-              .orElse(0));
+          rounded(
+              reading.feelings().stream()
+                  .filter(feeling -> feeling.emotion() == emotion)
+                  .mapToDouble(Feeling::confidence)
+                  .max()
+                  .orElse(0)));
     }
     line.put("urgency", reading.urgency().word());
     ArrayNode reasons = line.putArray("reasons");
@@ -80,7 +81,7 @@ final class Json {
       reason.evidence().forEach(one -> evidence(one, evidence.addObject()));
     }
     line.put("topic", reading.topic().topic())
-        .put("confidence", reading.primary().confidence())
+        .put("confidence", rounded(reading.primary().confidence()))
         .put("unsure", reading.unsure() != null)
         .put("unsureBecause", reading.unsure());
     ArrayNode evidence = line.putArray("evidence");
@@ -90,6 +91,11 @@ final class Json {
           .forEach(
               one -> evidence(one, evidence.addObject()).put("emotion", feeling.emotion().word()));
     }
+  }
+
+  /** Four digits: more would only look exact. */
+  private static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
   }
 
   private static ObjectNode evidence(Evidence evidence, ObjectNode object) {

@@ -29,7 +29,7 @@ final class TriageCommand extends MailCommand {
       names = "--jsonl",
       paramLabel = "FILE",
       description =
-          "reads lines {\"id\",\"text\"} instead of mails and writes one for each; - is standard input")
+          "reads lines {\"id\",\"text\"} (and \"language\", if it is known) instead of mails and writes one for each; - is standard input")
   private @Nullable String lines;
 
   private @Nullable FirstContact readings;
@@ -88,7 +88,8 @@ final class TriageCommand extends MailCommand {
     FirstContact reader = readings();
     ObjectNode answer = Json.object();
     answer.set("id", given.path("id").isMissingNode() ? null : given.get("id"));
-    Json.reading(reader.read(reader.text(text.asText())), answer);
+    Json.reading(
+        reader.read(reader.text(text.asText(), given.path("language").textValue())), answer);
     out().println(answer);
     return true;
   }
