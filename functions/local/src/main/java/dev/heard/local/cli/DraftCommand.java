@@ -38,7 +38,7 @@ final class DraftCommand extends MailCommand {
     return Plain.draft(mail, reading, draft, contact.check(draft, reading, mail));
   }
 
-  private FirstContact drafts() {
+  private synchronized FirstContact drafts() {
     if (drafts == null) {
       drafts = new FirstContact(playbook, InstantSource.system());
     }

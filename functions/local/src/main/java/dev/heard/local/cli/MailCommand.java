@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
  * A command over mail files: each is taken on its own, and one that cannot be read stops nobody.
  */
 abstract class MailCommand implements Callable<Integer> {
+  /** Files that are worked on at the same time; their mails are in memory together. */
+  private static final int TOGETHER = 4;
+
   private final MailReader reader = new MailReader(MailLimits.DEFAULT);
 
   @Spec private @Nullable CommandSpec spec;
@@ -33,10 +36,13 @@ abstract class MailCommand implements Callable<Integer> {
   @Option(names = "--json", description = "writes one line of JSON for each file")
   private boolean json;
 
-  /** What is to be said about a mail, as JSON; the file's name stands in it already. */
+  /**
+   * What is to be said about a mail, as JSON; the file's name stands in it already. Called by
+   * several threads.
+   */
   abstract void describe(ParsedMail mail, ObjectNode line);
 
-  /** The same for people. */
+  /** The same for people. Called by several threads. */
   abstract String describe(ParsedMail mail);
 
   @Override
@@ -49,27 +55,44 @@ abstract class MailCommand implements Callable<Integer> {
 
   private int takeFiles() {
     int failed = 0;
-    for (Path file : files) {
-      try {
-        ParsedMail mail = read(file);
-        if (json) {
-          ObjectNode line = Json.object().put("file", file.toString());
-          describe(mail, line);
-          out().println(line);
-        } else {
-          out().println("── " + file);
-          out().println(describe(mail));
+    for (int from = 0; from < files.size(); from += TOGETHER) {
+      List<Path> some = files.subList(from, Math.min(from + TOGETHER, files.size()));
+      for (Taken taken : some.parallelStream().map(this::take).toList()) {
+        switch (taken) {
+          case Taken.Told(String text) -> out().println(text);
+          case Taken.Failed(String why) -> {
+            failed++;
+            complain(why);
+          }
         }
-      } catch (NoSuchFileException e) {
-        failed++;
-        complain(file + ": there is no such file");
-      } catch (IOException e) {
-        failed++;
-        complain(file + (Files.isDirectory(file) ? ": is a folder" : ": cannot be read"));
       }
     }
     out().flush();
     return failed == 0 ? 0 : 1;
+  }
+
+  /** What became of a file. */
+  private sealed interface Taken {
+    record Told(String text) implements Taken {}
+
+    record Failed(String why) implements Taken {}
+  }
+
+  private Taken take(Path file) {
+    try {
+      ParsedMail mail = read(file);
+      if (!json) {
+        return new Taken.Told("── " + file + System.lineSeparator() + describe(mail));
+      }
+      ObjectNode line = Json.object().put("file", file.toString());
+      describe(mail, line);
+      return new Taken.Told(line.toString());
+    } catch (NoSuchFileException e) {
+      return new Taken.Failed(file + ": there is no such file");
+    } catch (IOException e) {
+      return new Taken.Failed(
+          file + (Files.isDirectory(file) ? ": is a folder" : ": cannot be read"));
+    }
   }
 
   private ParsedMail read(Path file) throws IOException {

@@ -110,7 +110,7 @@ final class TriageCommand extends MailCommand {
     return readings().read(text);
   }
 
-  private FirstContact readings() {
+  private synchronized FirstContact readings() {
     if (readings == null) {
       readings = new FirstContact(playbook, InstantSource.system());
     }
