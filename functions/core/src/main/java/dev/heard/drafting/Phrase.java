@@ -1,0 +1,37 @@
+package dev.heard.drafting;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A sentence of a data file with named slots: {@code Hello {name},}.
+ *
+ * <p>Slots are filled in one pass, so that what fills them is never looked at again: a customer's
+ * words cannot become a slot.
+ */
+record Phrase(String template) {
+  private static final Pattern SLOT = Pattern.compile("\\{([a-z]{1,20})}");
+
+  Set<String> slots() {
+    return SLOT.matcher(template)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The sentence with its slots filled; a slot without a value is a fault in our code. */
+  String with(Map<String, String> values) {
+    return SLOT.matcher(template).replaceAll(match -> value(match, values));
+  }
+
+  private static String value(MatchResult match, Map<String, String> values) {
+    String value = values.get(match.group(1));
+    if (value == null) {
+      throw new IllegalStateException("nothing fills the slot " + match.group(1));
+    }
+    return java.util.regex.Matcher.quoteReplacement(value);
+  }
+}

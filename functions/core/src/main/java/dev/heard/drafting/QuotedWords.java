@@ -1,0 +1,29 @@
+package dev.heard.drafting;
+
+import dev.heard.triage.MailText;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a reply quotes of the customer's mail. */
+final class QuotedWords {
+  private static final Pattern QUOTE =
+      Pattern.compile("[“„«\"]\\h?([^“”„«»\"\\n]{1,400}?)\\h?[”“»\"]");
+
+  private QuotedWords() {}
+
+  /** The reply with those quotes blanked out that stand in the mail; every position stays. */
+  static String blankedOut(String reply, MailText mail) {
+    String theirs = flat(mail.subject() + "\n" + mail.body());
+    return QUOTE
+        .matcher(reply)
+        .replaceAll(
+            match ->
+                theirs.contains(flat(match.group(1)))
+                    ? " ".repeat(match.end() - match.start())
+                    : java.util.regex.Matcher.quoteReplacement(match.group()));
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ").replace('’', '\'').strip().toLowerCase(Locale.ROOT);
+  }
+}
