@@ -21,21 +21,17 @@ final class EarlierCases {
   private static final Pattern UNFIT =
       Pattern.compile("[\\[\\]{}<>@\"„“”«»\\p{Cntrl}\\p{Cf}\\p{Co}\\ufffd]|https?:|www\\.");
 
-  private final Phrases phrases;
-  private final Choice choice;
-  private final LocalDate today;
+  private final Occasion on;
 
-  EarlierCases(Phrases phrases, Choice choice, LocalDate today) {
-    this.phrases = phrases;
-    this.choice = choice;
-    this.today = today;
+  EarlierCases(Occasion on) {
+    this.on = on;
   }
 
-  Optional<Part> part(List<EarlierCase> earlier, String topic) {
+  Optional<Part> part() {
     List<String> sentences = new ArrayList<>();
     List<String> ids = new ArrayList<>();
-    for (EarlierCase one : earlier) {
-      if (ids.size() < MOST_MENTIONED && bears(one, topic)) {
+    for (EarlierCase one : on.brief.earlier()) {
+      if (ids.size() < MOST_MENTIONED && bears(one)) {
         String subject = subject(one.subject());
         if (!subject.isEmpty()) {
           sentences.add(sentence(one, subject));
@@ -53,26 +49,25 @@ final class EarlierCases {
                 List.of()));
   }
 
-  private boolean bears(EarlierCase one, String topic) {
+  private boolean bears(EarlierCase one) {
     LocalDate closed = one.closedOn();
-    return one.topic().equals(topic)
-        || closed == null
-        || ChronoUnit.DAYS.between(closed, today) <= RECENT_DAYS;
+    return !one.id().equals(on.brief.caseId())
+        && ((on.topicKnown && one.topic().equals(on.plan.topic().id()))
+            || closed == null
+            || ChronoUnit.DAYS.between(closed, on.today()) <= RECENT_DAYS);
   }
 
   private String sentence(EarlierCase one, String subject) {
     LocalDate closed = one.closedOn();
-    String quoted = phrases.quoted(subject);
-    String part = closed == null ? "earlierOpen" : "earlierClosed";
-    Phrase phrase = choice.of(part + one.id(), phrases.said(part));
+    String quoted = on.phrases.quoted(subject);
     return closed == null
-        ? phrase.with(Map.of("opened", day(one.openedOn()), "subject", quoted))
-        : phrase.with(
-            Map.of("opened", day(one.openedOn()), "closed", day(closed), "subject", quoted));
-  }
-
-  private String day(LocalDate day) {
-    return (day.getYear() == today.getYear() ? phrases.day() : phrases.dayOfYear()).format(day);
+        ? on.say("earlierOpen", Map.of("opened", on.day(one.openedOn()), "subject", quoted))
+        : on.say(
+            "earlierClosed",
+            Map.of(
+                "opened", on.day(one.openedOn()),
+                "closed", on.day(closed),
+                "subject", quoted));
   }
 
   /** The subject as it can be quoted; empty where it cannot. */

@@ -9,126 +9,141 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Restates what the customer wrote about, in their own words and with their own specifics. */
 final class Matter {
   /** How many of the customer's specifics a restatement should hold at least. */
-  static final int FEWEST_SPECIFICS = 2;
+  private static final int FEWEST_SPECIFICS = 2;
 
-  private static final int MOST_FACTS = 3;
+  private static final int MOST_REFERENCES = 2;
   private static final Set<Kind> REFERENCES =
       EnumSet.of(Kind.ORDER, Kind.INVOICE, Kind.BOOKING, Kind.NUMBER, Kind.CASE);
-  private static final Set<Kind> FACTS =
-      EnumSet.of(
-          Kind.ORDER, Kind.INVOICE, Kind.BOOKING, Kind.NUMBER, Kind.CASE, Kind.AMOUNT, Kind.DATE,
-          Kind.MASKED);
 
-  private final Phrases phrases;
-  private final Choice choice;
-
-  Matter(Phrases phrases, Choice choice) {
-    this.phrases = phrases;
-    this.choice = choice;
-  }
+  private final Occasion on;
+  private final List<Evidence> quotes;
 
   /**
-   * The part.
-   *
-   * @param matter continues "You wrote to us about"; empty where the topic is not known
-   * @param quotes at most two
+   * @param quotes what of the mail can be quoted, at most two
    */
-  Part part(String matter, List<Evidence> quotes, List<Specific> specifics) {
-    List<Specific> quoted =
+  Matter(Occasion on, List<Evidence> quotes) {
+    this.on = on;
+    this.quotes = quotes;
+  }
+
+  /** The part; for praise that nothing can be quoted of, none. */
+  Optional<Part> part() {
+    return on.praise ? praise() : Optional.of(restated());
+  }
+
+  private Optional<Part> praise() {
+    return quotes.stream()
+        .findFirst()
+        .map(
+            words ->
+                new Part(
+                    PartKind.MATTER,
+                    on.say("praiseQuoted", Map.of("quote", quoted(words))),
+                    "shows that the praise was read",
+                    List.of(words)));
+  }
+
+  private Part restated() {
+    List<Specific> inQuotes =
         quotes.stream()
-            .flatMap(words -> OwnWords.named(words, specifics).stream())
+            .flatMap(words -> OwnWords.named(words, on.said).stream())
             .distinct()
             .toList();
-    List<Specific> facts = facts(quoted, specifics);
-    List<String> sentences = new ArrayList<>();
-    if (!quotes.isEmpty() || !matter.isEmpty() || facts.isEmpty()) {
-      sentences.add(opening(matter, quotes));
+    List<Specific> facts = facts(inQuotes);
+    boolean enough = inQuotes.size() + facts.size() >= FEWEST_SPECIFICS;
+    if (!on.topicKnown) {
+      on.notices.add("No topic of the playbook fits surely, so the next step is yours to write.");
     }
-    if (!facts.isEmpty()) {
-      sentences.add(say("facts", Map.of("facts", list(facts))));
+    if (!enough) {
+      on.notices.add(
+          "The mail names little that is specific. Add what you know from the customer's record.");
     }
-    int named = quoted.size() + facts.size();
+    String opening =
+        on.topicKnown || !quotes.isEmpty() || facts.isEmpty() ? opening() : "";
+    String noted = facts.isEmpty() ? "" : on.say("facts", Map.of("facts", list(facts)));
     return new Part(
         PartKind.MATTER,
-        String.join(" ", sentences),
-        named >= FEWEST_SPECIFICS
+        (opening + " " + noted).strip(),
+        enough
             ? "restates the matter with the customer's own specifics"
             : "restates the matter; the mail names little that is specific",
         Stream.concat(quotes.stream(), facts.stream().map(Specific::evidence)).toList());
   }
 
-  /** How many specifics the quotes and the facts beside them hold. */
-  static int held(List<Evidence> quotes, List<Specific> specifics) {
-    List<Specific> quoted =
-        quotes.stream()
-            .flatMap(words -> OwnWords.named(words, specifics).stream())
-            .distinct()
-            .toList();
-    return quoted.size() + facts(quoted, specifics).size();
+  private String opening() {
+    String topic = on.topicKnown ? "matter" : "";
+    Map<String, String> values =
+        switch (quotes.size()) {
+          case 0 -> Map.of();
+          case 1 -> Map.of("quote", quoted(quotes.getFirst()));
+          default -> Map.of("quote", quoted(quotes.get(0)), "second", quoted(quotes.get(1)));
+        };
+    if (topic.isEmpty()) {
+      return on.say(
+          switch (quotes.size()) {
+            case 0 -> "matterUnknown";
+            case 1 -> "quoted";
+            default -> "quotedTwice";
+          },
+          values);
+    }
+    Map<String, String> withMatter = new java.util.HashMap<>(values);
+    withMatter.put("matter", on.wording(on.plan.matter()));
+    return on.say(
+        switch (quotes.size()) {
+          case 0 -> "matter";
+          case 1 -> "matterQuoted";
+          default -> "matterQuotedTwice";
+        },
+        withMatter);
   }
 
-  private String opening(String matter, List<Evidence> quotes) {
-    if (quotes.isEmpty()) {
-      return matter.isEmpty()
-          ? say("matterUnknown", Map.of())
-          : say("matter", Map.of("matter", matter));
-    }
-    String quote = phrases.quoted(quotes.getFirst().quote());
-    if (quotes.size() == 1) {
-      return matter.isEmpty()
-          ? say("quoted", Map.of("quote", quote))
-          : say("matterQuoted", Map.of("matter", matter, "quote", quote));
-    }
-    String second = phrases.quoted(quotes.get(1).quote());
-    return matter.isEmpty()
-        ? say("quotedTwice", Map.of("quote", quote, "second", second))
-        : say("matterQuotedTwice", Map.of("matter", matter, "quote", quote, "second", second));
-  }
-
-  private static List<Specific> facts(List<Specific> quoted, List<Specific> specifics) {
+  /** Numbers always, since agents and customers go by them; the rest only to make up for two. */
+  private List<Specific> facts(List<Specific> inQuotes) {
     List<Specific> left =
-        specifics.stream()
-            .filter(specific -> quoted.stream().noneMatch(other -> same(other, specific)))
+        on.said.stream()
+            .filter(
+                specific ->
+                    inQuotes.stream()
+                        .noneMatch(other -> other.shown().equalsIgnoreCase(specific.shown())))
             .sorted(Comparator.comparing(Specific::kind))
             .toList();
     List<Specific> facts = new ArrayList<>();
-    left.stream().filter(one -> REFERENCES.contains(one.kind())).limit(2).forEach(facts::add);
-    Stream.concat(
-            left.stream().filter(one -> FACTS.contains(one.kind())),
-            left.stream().filter(one -> !FACTS.contains(one.kind())))
-        .filter(one -> !facts.contains(one))
-        .limit(Math.clamp(FEWEST_SPECIFICS - quoted.size() - facts.size(), 0, MOST_FACTS))
+    left.stream()
+        .filter(one -> REFERENCES.contains(one.kind()) && !one.shown().equals(ownCase()))
+        .limit(MOST_REFERENCES)
+        .forEach(facts::add);
+    left.stream()
+        .filter(one -> !facts.contains(one) && !REFERENCES.contains(one.kind()))
+        .limit(Math.max(0, FEWEST_SPECIFICS - inQuotes.size() - facts.size()))
         .forEach(facts::add);
     return facts;
   }
 
-  private static boolean same(Specific one, Specific other) {
-    return one.equals(other) || one.shown().equalsIgnoreCase(other.shown());
+  private String ownCase() {
+    return on.brief.caseId().value();
   }
 
   private String list(List<Specific> facts) {
     List<String> named =
         facts.stream()
-            .map(
-                fact -> {
-                  Phrase label = phrases.labels().get(fact.kind());
-                  return label == null ? fact.shown() : label.with(Map.of("value", fact.shown()));
-                })
+            .map(fact -> on.phrases.label(fact.kind()).with(Map.of("value", fact.shown())))
             .toList();
     return named.size() == 1
         ? named.getFirst()
         : String.join(", ", named.subList(0, named.size() - 1))
-            + phrases.and()
+            + on.phrases.and()
             + named.getLast();
   }
 
-  private String say(String part, Map<String, String> values) {
-    return choice.of(part, phrases.said(part)).with(values);
+  private String quoted(Evidence words) {
+    return on.phrases.quoted(OwnWords.shown(words));
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param feelingWords the customer's words for it, after "I am", per emotion
  * @param said the sentences of the other parts by name; never empty
  * @param labels how each kind of specific is named
+ * @param greetings how customers begin a mail
+ * @param asides how sentences begin that are not worth quoting back
  */
 record Phrases(
     String language,
@@ -34,7 +36,8 @@ record Phrases(
     Map<Emotion, Pattern> feelingWords,
     Map<String, List<Phrase>> said,
     Map<Specific.Kind, Phrase> labels,
-    WordList ends) {
+    WordList greetings,
+    WordList asides) {
 
   List<Phrase> acknowledgements(Emotion emotion, Band band) {
     Map<Band, List<Phrase>> bands = acknowledgements.get(emotion);
@@ -59,6 +62,14 @@ record Phrases(
       throw new IllegalStateException("no sentences called " + name);
     }
     return phrases;
+  }
+
+  Phrase label(Specific.Kind kind) {
+    Phrase label = labels.get(kind);
+    if (label == null) {
+      throw new IllegalStateException("every kind has a label: checked on reading");
+    }
+    return label;
   }
 
   String quoted(String words) {

@@ -58,7 +58,7 @@ final class PhrasesReader {
     top.only(
         "language", "dates", "quote", "and", "acknowledgement", "firstPerson", "intensifiers",
         "feelingWords",
-        "say", "labels", "ends");
+        "say", "labels", "greetings", "asides");
     DataFile dates = top.at("dates").only("day", "dayOfYear", "moment");
     DateTimeFormatter day = format(dates, "day");
     DateTimeFormatter dayOfYear = format(dates, "dayOfYear");
@@ -80,11 +80,12 @@ final class PhrasesReader {
     for (Specific.Kind kind : Specific.Kind.values()) {
       labels.put(kind, new Phrase(labelled.text(kind.name().toLowerCase(Locale.ROOT))));
     }
-    WordList ends = new WordList(top.texts("ends"));
+    WordList greetings = new WordList(top.texts("greetings"));
+    WordList asides = new WordList(top.texts("asides"));
     top.finish();
     return new Phrases(
         locale.getLanguage(), day, dayOfYear, moment, open, close, and, acknowledgements, terms,
-        feelingWords, said, labels, ends);
+        feelingWords, said, labels, greetings, asides);
   }
 
   private void acknowledgements(

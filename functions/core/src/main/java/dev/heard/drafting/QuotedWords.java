@@ -24,6 +24,9 @@ final class QuotedWords {
   }
 
   private static String flat(String text) {
-    return text.replaceAll("\\s+", " ").replace('’', '\'').strip().toLowerCase(Locale.ROOT);
+    return text.replaceAll("[\\s\\u00a0]+", " ")
+        .replaceAll("[’\"“”„«»]", "'")
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -4,7 +4,6 @@ import dev.heard.drafting.said.Specific;
 import dev.heard.triage.TopicDefinition;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,6 @@ record TopicPlan(
   /** Whether mails of this topic want thanks and nothing else. */
   boolean praise() {
     return within == null;
-  }
-
-  Optional<Wording> fault() {
-    return Optional.ofNullable(apology);
   }
 
   /**

@@ -7,10 +7,11 @@ import dev.heard.triage.Feeling;
 import dev.heard.triage.MailText;
 import dev.heard.triage.Reading;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,108 +24,135 @@ import java.util.stream.Stream;
  */
 public final class OwnWords {
   private static final int FEWEST_WORDS = 3;
-  private static final int MOST_WORDS = 24;
-  private static final int MOST_CHARACTERS = 160;
+  private static final int MOST_WORDS = 30;
+  private static final int FEWEST_CHARACTERS = 12;
+  private static final int MOST_CHARACTERS = 180;
   private static final int SECOND_CHARACTERS = 110;
-  private static final int MOST_SENTENCES = 200;
+  private static final double SECOND_WORTH = 2.7;
 
-  private static final Pattern SENTENCE =
-      Pattern.compile("[^\\n.!?…]{1,600}(?:\\.(?=\\S)[^\\n.!?…]{1,600}){0,8}");
-  private static final Pattern CLAUSE = Pattern.compile("[^,;:–—()]{1,300}");
   private static final Pattern UNFIT =
       Pattern.compile(
-          "[\\[\\]{}<>@|`\\\\$\"„“”«»_*=\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\ufffd&&[^\\n\\t]]"
+          "[\\[\\]{}<>@|`\\\\$_*=\\p{Cf}\\p{Co}\\p{Cs}\\ufffd]|[\\p{Cntrl}&&[^\\n]]|\\n\\s*\\n"
               + "|https?:|www\\.|\\.(?:com|net|org|info|ru|xyz)\\b"
               + "|[+(]?[0-9][0-9 ()/-]{8,}[0-9]");
   private static final Pattern SHOUTED = Pattern.compile("\\p{Lu}{4,}[ ,]+\\p{Lu}{3,}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’.,/-]+");
+  private static final Pattern QUOTES = Pattern.compile("[\"“”„«»]");
 
   private final WordList insults;
-  private final WordList openings;
+  private final WordList greetings;
+  private final WordList asides;
 
   /**
    * @param insults words that are never shown again
-   * @param openings how mails and their ends begin: greetings, closings, demands
+   * @param greetings how mails begin; the words after them are looked at
+   * @param asides how sentences begin that say nothing about the matter
    */
-  public OwnWords(WordList insults, WordList openings) {
+  public OwnWords(WordList insults, WordList greetings, WordList asides) {
     this.insults = insults;
-    this.openings = openings;
+    this.greetings = greetings;
+    this.asides = asides;
   }
 
   /**
    * The words, in the order of the mail: one sentence, or two where the second names something that
-   * the first does not and the first names little; none where none can be quoted.
+   * the first does not; none where none can be quoted.
    */
   public List<Evidence> pick(MailText mail, Reading reading, List<Specific> specifics) {
-    List<Evidence> candidates = candidates(mail);
-    Comparator<Evidence> best =
-        Comparator.<Evidence>comparingDouble(words -> worth(words, reading, specifics))
-            .thenComparing(Comparator.comparingInt(Evidence::start).reversed());
-    Optional<Evidence> first = candidates.stream().max(best);
-    if (first.isEmpty() || named(first.get(), specifics).size() >= 2) {
-      return first.stream().toList();
+    List<Candidate> candidates = candidates(mail, reading, specifics);
+    Comparator<Candidate> best =
+        Comparator.comparingDouble(Candidate::worth)
+            .thenComparing(Comparator.comparingInt(Candidate::start).reversed());
+    Optional<Candidate> first = candidates.stream().max(best);
+    if (first.isEmpty()) {
+      return List.of();
     }
-    List<Specific> known = named(first.get(), specifics);
-    Optional<Evidence> second =
+    List<Specific> known = first.get().named();
+    Optional<Candidate> second =
         candidates.stream()
-            .filter(words -> words.quote().length() <= SECOND_CHARACTERS)
-            .filter(words -> !words.equals(first.get()))
-            .filter(words -> !known.containsAll(named(words, specifics)))
+            .filter(other -> !other.touches(first.get()))
+            .filter(other -> other.words().quote().length() <= SECOND_CHARACTERS)
+            .filter(other -> !known.containsAll(other.named()))
+            .filter(other -> known.size() < 2 || other.worth() >= SECOND_WORTH)
             .max(best);
     return Stream.concat(first.stream(), second.stream())
+        .map(Candidate::words)
         .sorted(Comparator.comparingInt(Evidence::start))
         .toList();
   }
 
+  /** The words as a reply shows them: on one line, with no quotation marks inside the quotation. */
+  public static String shown(Evidence words) {
+    return QUOTES.matcher(words.quote().replaceAll("\\s+", " ")).replaceAll("'");
+  }
+
   /** The specifics that these words hold. */
-  public static List<Specific> named(Evidence words, List<Specific> specifics) {
+  public static List<Specific> named(Evidence words, Collection<Specific> specifics) {
     return specifics.stream()
         .filter(specific -> specific.evidence().source() == words.source())
         .filter(specific -> specific.overlaps(words.start(), words.end()))
         .toList();
   }
 
-  private List<Evidence> candidates(MailText mail) {
+  private List<Candidate> candidates(MailText mail, Reading reading, List<Specific> specifics) {
     String body =
         mail.body().length() > Specifics.LONGEST
             ? mail.body().substring(0, Specifics.LONGEST)
             : mail.body();
-    List<Evidence> candidates = new ArrayList<>();
-    Matcher sentences = SENTENCE.matcher(body);
-    for (int i = 0; i < MOST_SENTENCES && sentences.find(); i++) {
-      boolean asks = sentences.end() < body.length() && body.charAt(sentences.end()) == '?';
-      if (asks) {
-        continue;
-      }
-      Optional<Evidence> whole = fit(body, sentences.start(), sentences.end());
-      if (whole.isPresent()) {
-        candidates.add(whole.get());
-      } else {
-        clauses(body, sentences.start(), sentences.end(), candidates);
+    List<Evidence> quotable = new ArrayList<>();
+    for (Sentences.Span sentence : Sentences.of(body)) {
+      if (!sentence.asks()) {
+        int start = afterGreeting(body, sentence);
+        Optional<Evidence> whole = fit(body, start, sentence.end());
+        if (whole.isPresent()) {
+          quotable.add(whole.get());
+        } else {
+          parts(body, new Sentences.Span(start, sentence.end(), false), quotable);
+        }
       }
     }
-    return candidates;
+    return quotable.stream().map(words -> candidate(words, body, reading, specifics)).toList();
   }
 
-  private void clauses(String body, int start, int end, List<Evidence> candidates) {
-    Matcher clauses = CLAUSE.matcher(body).region(start, end);
-    while (clauses.find()) {
-      fit(body, clauses.start(), clauses.end()).ifPresent(candidates::add);
+  /** Runs of clauses of a sentence that is too long, or holds something unfit, as a whole. */
+  private void parts(String body, Sentences.Span sentence, List<Evidence> quotable) {
+    List<Sentences.Span> clauses = Sentences.clauses(body, sentence);
+    for (int first = 0; first < clauses.size(); first++) {
+      for (int last = clauses.size() - 1; last >= first; last--) {
+        if (last - first + 1 < clauses.size()) {
+          Optional<Evidence> part =
+              fit(body, clauses.get(first).start(), clauses.get(last).end());
+          if (part.isPresent()) {
+            quotable.add(part.get());
+            break;
+          }
+        }
+      }
     }
+  }
+
+  private int afterGreeting(String body, Sentences.Span sentence) {
+    int start = trimmedStart(body, sentence.start(), sentence.end());
+    String words = body.substring(start, sentence.end());
+    if (!greetings.starts(words)) {
+      return start;
+    }
+    int comma = words.indexOf(',');
+    if (comma >= 0 && comma <= 40) {
+      return start + comma + 1;
+    }
+    return start + greetings.in(words).findFirst().map(MatchResult::end).orElse(0);
   }
 
   private Optional<Evidence> fit(String body, int from, int to) {
-    int start = from;
+    int start = trimmedStart(body, from, to);
     int end = to;
-    while (start < end && !Character.isLetterOrDigit(body.charAt(start))
-        && "£€$".indexOf(body.charAt(start)) < 0) {
-      start++;
-    }
-    while (end > start && !Character.isLetterOrDigit(body.charAt(end - 1))
-        && "£€%".indexOf(body.charAt(end - 1)) < 0) {
+    while (end > start
+        && !Character.isLetterOrDigit(body.charAt(end - 1))
+        && "£€%\"”“»)".indexOf(body.charAt(end - 1)) < 0) {
       end--;
     }
-    if (end - start < 12 || end - start > MOST_CHARACTERS) {
+    if (end - start < FEWEST_CHARACTERS || end - start > MOST_CHARACTERS) {
       return Optional.empty();
     }
     String words = body.substring(start, end);
@@ -132,34 +160,68 @@ public final class OwnWords {
     boolean fit =
         count >= FEWEST_WORDS
             && count <= MOST_WORDS
-            && words.indexOf('\n') < 0
-            && words.indexOf('\t') < 0
+            && balanced(words)
             && !UNFIT.matcher(words).find()
             && !SHOUTED.matcher(words).find()
             && words.chars().noneMatch(OwnWords::rightToLeft)
             && !insults.foundIn(words)
-            && !openings.starts(words)
+            && !asides.starts(words)
             && AccountNumbers.in(words).isEmpty();
     return fit ? Optional.of(new Evidence(Source.BODY, start, end, words)) : Optional.empty();
   }
 
-  private static double worth(Evidence words, Reading reading, List<Specific> specifics) {
-    int named = named(words, specifics).size();
+  private static int trimmedStart(String body, int from, int to) {
+    int start = from;
+    while (start < to
+        && !Character.isLetterOrDigit(body.charAt(start))
+        && "£€\"“„«(".indexOf(body.charAt(start)) < 0) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Half a bracket or half a quotation looks careless in a reply. */
+  private static boolean balanced(String words) {
+    return words.chars().filter(c -> c == '(').count() == words.chars().filter(c -> c == ')').count()
+        && words.indexOf('(') <= words.indexOf(')')
+        && QUOTES.matcher(words).results().count() % 2 == 0;
+  }
+
+  private static Candidate candidate(
+      Evidence words, String body, Reading reading, List<Specific> specifics) {
+    List<Specific> named = named(words, specifics);
     boolean topical =
-        reading.topic().evidence().stream().anyMatch(evidence -> touches(evidence, words));
+        reading.topic().evidence().stream().anyMatch(evidence -> touch(evidence, words));
+    boolean urgent =
+        reading.reasons().stream()
+            .flatMap(reason -> reason.evidence().stream())
+            .anyMatch(evidence -> touch(evidence, words));
     boolean felt =
         reading.feelings().stream()
             .map(Feeling::evidence)
             .flatMap(List::stream)
-            .anyMatch(evidence -> touches(evidence, words));
+            .anyMatch(evidence -> touch(evidence, words));
     long length = WORD.matcher(words.quote()).results().count();
-    return 2.0 * Math.min(named, 3)
-        + (topical ? 2.5 : 0)
-        - (felt ? 0.5 : 0)
-        + (length >= 6 && length <= 18 ? 1 : 0);
+    boolean middle = words.start() > 1 && ",;:".indexOf(body.charAt(words.start() - 2)) >= 0;
+    double worth =
+        named.stream().limit(3).mapToDouble(OwnWords::worth).sum()
+            + (topical ? 2.5 : 0)
+            + (urgent ? 1.5 : 0)
+            - (felt ? 0.5 : 0)
+            - (middle ? 1 : 0)
+            + (length >= 6 && length <= 20 ? 1 : 0);
+    return new Candidate(words, named, worth);
   }
 
-  private static boolean touches(Evidence evidence, Evidence words) {
+  /** A number or a day says more than a place. */
+  private static double worth(Specific specific) {
+    return switch (specific.kind()) {
+      case ORDER, INVOICE, BOOKING, CASE, NUMBER, MASKED, AMOUNT, DATE, COUNT -> 2;
+      case DURATION, PRODUCT, PLACE -> 1.75;
+    };
+  }
+
+  private static boolean touch(Evidence evidence, Evidence words) {
     return evidence.source() == Source.BODY
         && evidence.start() < words.end()
         && words.start() < evidence.end();
@@ -169,5 +231,20 @@ public final class OwnWords {
     byte direction = Character.getDirectionality(character);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  /**
+   * Words that could be quoted.
+   *
+   * @param worth how much they say about the matter
+   */
+  private record Candidate(Evidence words, List<Specific> named, double worth) {
+    int start() {
+      return words.start();
+    }
+
+    boolean touches(Candidate other) {
+      return touch(words, other.words);
+    }
   }
 }

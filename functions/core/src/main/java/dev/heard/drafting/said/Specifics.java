@@ -99,14 +99,19 @@ public final class Specifics {
               + "|this morning|heute morgen|esta mañana|ce matin)(?!\\p{L})"
               + "|(?<!\\p{L})(?:on |last |am |el |this |next )(?:" + DAY + ")(?!\\p{L})"
               + "|(?<!\\p{L})(?:" + DAY + ")[ ](?:morning|afternoon|evening|night)(?!\\p{L})"
-              + "|(?<!\\p{L})(?:tomorrow|mañana por la mañana|demain)(?!\\p{L})");
+              + "|(?<!\\p{L})(?:in|im|en) (?:" + MONTH + ")(?!\\p{L})"
+              + "|(?<!\\p{L})(?:last (?:night|week|month|year|spring|summer|autumn|winter)"
+              + "|this (?:morning|week|month)|yesterday|tomorrow|gestern|vorgestern|übermorgen"
+              + "|letzte[nrs]? (?:woche|monat|jahr)|heute morgen|ayer|anoche|anteayer"
+              + "|la semana pasada|el mes pasado|esta mañana|hier soir|hier|avant-hier|ce matin"
+              + "|la semaine dernière|le mois dernier|demain)(?!\\p{L})");
   private static final Pattern PRODUCT =
       Pattern.compile(
           "(?<!\\p{L})(?:\\p{Lu}\\p{Ll}{1,15}\\p{Lu}\\p{L}{1,15}(?: ?[0-9]{1,4}[A-Za-z]?)?"
               + "|\\p{Lu}\\p{L}{2,15}[ -][0-9]{2,4}[A-Za-z]{0,2})(?![\\p{L}\\p{N}])");
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?<!\\p{L})(?:in|near|at|à|en) (?<value>\\p{Lu}\\p{Ll}{2,20}(?: \\p{Lu}\\p{Ll}{2,20})?)"
+          "(?<!\\p{L})(?:in|near|at|to|à|en) (?<value>\\p{Lu}\\p{Ll}{2,20}(?: \\p{Lu}\\p{Ll}{2,20})?)"
               + "(?!\\p{L})");
   private static final Pattern CALENDAR_WORD = pattern("(?:" + DAY + "|" + MONTH + ").*");
 
@@ -119,11 +124,11 @@ public final class Specifics {
     this.products = products;
   }
 
-  /** All of them in the order of the mail, the subject's first; none twice. */
+  /** All of them in the order of the mail, the body's before the subject's; none twice. */
   public List<Specific> in(MailText mail) {
     List<Specific> found = new ArrayList<>();
-    collect(Source.SUBJECT, mail.subject(), mail.language(), found);
     collect(Source.BODY, mail.body(), mail.language(), found);
+    collect(Source.SUBJECT, mail.subject(), mail.language(), found);
     List<Specific> once = new ArrayList<>();
     for (Specific specific : found) {
       boolean seen =
@@ -186,6 +191,11 @@ public final class Specifics {
     HASH.matcher(text).results().forEach(m -> taker.take(Kind.NUMBER, m, 1, m.group("value")));
   }
 
+  /** Whether a text begins with the name of a day or month. */
+  static boolean isCalendarWord(String text) {
+    return CALENDAR_WORD.matcher(text).matches();
+  }
+
   private static void whole(String text, Kind kind, Pattern pattern, Taker taker) {
     pattern.matcher(text).results().forEach(m -> taker.take(kind, m, 0, m.group()));
   }
@@ -206,15 +216,8 @@ public final class Specifics {
         return;
       }
       String quote = kind == Kind.MASKED ? match.group() : words;
-      String shown = words.replaceAll("[\\s\\u00a0]+", " ").strip().toString();
-      if (kind != Kind.PRODUCT && kind != Kind.PLACE && kind != Kind.CASE && isWordy(kind)) {
-        shown = shown.length() > 60 ? shown.substring(0, 60) : shown;
-      }
+      String shown = words.replaceAll("[\\s\\u00a0]+", " ").strip();
       found.add(new Specific(kind, new Evidence(source, start, end, quote), shown));
-    }
-
-    private static boolean isWordy(Kind kind) {
-      return kind == Kind.COUNT || kind == Kind.DURATION || kind == Kind.DATE;
     }
   }
 

@@ -1,0 +1,113 @@
+package dev.heard.drafting;
+
+import dev.heard.drafting.said.CustomerName;
+import dev.heard.triage.Emotion;
+import dev.heard.triage.Evidence;
+import dev.heard.triage.Feeling;
+import dev.heard.triage.Urgency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a reply begins: the greeting, safety where health is at risk, the feeling. */
+final class Opening {
+  private final Occasion on;
+  private final CustomerName names;
+
+  Opening(Occasion on, CustomerName names) {
+    this.on = on;
+    this.names = names;
+  }
+
+  Part greeting() {
+    Optional<String> name =
+        names.of(on.brief.customer(), on.brief.signature(), on.brief.mail().body());
+    return name.map(
+            signed ->
+                Occasion.part(
+                    PartKind.GREETING,
+                    on.say("greetingNamed", Map.of("name", signed)),
+                    "the name that the customer uses"))
+        .orElseGet(
+            () ->
+                Occasion.part(
+                    PartKind.GREETING,
+                    on.say("greeting", Map.of()),
+                    "the mail gives no name to greet with"));
+  }
+
+  /** Where health may be at risk, that comes before everything else. */
+  Optional<Part> safety() {
+    Urgency urgency = on.reading().urgency();
+    if (on.praise || (urgency != Urgency.CRITICAL && urgency != Urgency.HIGH)) {
+      return Optional.empty();
+    }
+    boolean named =
+        on.reading().reasons().stream()
+            .filter(reason -> reason.urgency() == Urgency.CRITICAL)
+            .map(reason -> reason.reason().toLowerCase(Locale.ROOT))
+            .anyMatch(reason -> reason.contains("health") || reason.contains("safety"));
+    for (Playbook.SafetyRule rule : on.playbook.safety()) {
+      if (rule.signs().isEmpty() ? named : rule.signs().foundIn(on.text)) {
+        on.notices.add("Health may be at risk. Consider calling before you write.");
+        return Optional.of(
+            new Part(
+                PartKind.ACKNOWLEDGEMENT,
+                on.wording(rule.text()),
+                "health may be at risk: safety comes first",
+                on.reading().reasons().stream()
+                    .filter(reason -> reason.urgency() == Urgency.CRITICAL)
+                    .flatMap(reason -> reason.evidence().stream())
+                    .toList()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  Part acknowledgement() {
+    Feeling primary = on.reading().primary();
+    if (on.unsure()) {
+      return neutral(primary.emotion());
+    }
+    Emotion emotion = primary.emotion();
+    Band band = Band.of(primary.intensity());
+    String because = emotion.word() + ", " + band.word();
+    FeelingWord own = FeelingWord.in(on.brief.mail().body(), on.phrases, emotion);
+    List<Phrase> inTheirTerms = on.phrases.inTheirTerms(emotion);
+    if (own != null && !inTheirTerms.isEmpty()) {
+      String term = own.words().quote().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      return new Part(
+          PartKind.ACKNOWLEDGEMENT,
+          on.choice.of("terms", inTheirTerms).with(Map.of("term", term)),
+          because + ", in the customer's own word",
+          List.of(own.words()));
+    }
+    return new Part(
+        PartKind.ACKNOWLEDGEMENT,
+        on.choice
+            .of("acknowledgement", on.phrases.acknowledgements(emotion, band))
+            .with(Map.of()),
+        because,
+        primary.evidence());
+  }
+
+  private Part neutral(Emotion felt) {
+    if (felt != Emotion.NEUTRAL) {
+      String why = on.reading().unsure();
+      on.notices.add(
+          "The feeling is read as "
+              + felt.word()
+              + ", but not surely"
+              + (why == null ? "" : " (" + why + ")")
+              + "; the wording is neutral. Change it if you know better.");
+    }
+    return new Part(
+        PartKind.ACKNOWLEDGEMENT,
+        on.choice
+            .of("acknowledgement", on.phrases.acknowledgements(Emotion.NEUTRAL, Band.MILD))
+            .with(Map.of()),
+        "the feeling is unsure, so the wording is neutral",
+        on.reading().primary().evidence());
+  }
+}

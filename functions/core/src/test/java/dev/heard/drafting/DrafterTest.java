@@ -1,0 +1,340 @@
+package dev.heard.drafting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heard.drafting.said.Specific;
+import dev.heard.drafting.said.Specifics;
+import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
+import dev.heard.mail.Mailbox;
+import dev.heard.triage.Emotion;
+import dev.heard.triage.Evidence;
+import dev.heard.triage.Feeling;
+import dev.heard.triage.MailText;
+import dev.heard.triage.Reading;
+import dev.heard.triage.TopicReading;
+import dev.heard.triage.Urgency;
+import dev.heard.triage.UrgencyReason;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DrafterTest {
+  private final Playbook playbook = Playbook.bundled();
+  private final Drafter drafter = new Drafter(playbook, Phrasebook.bundled());
+  private final EmpathyCheck check = new EmpathyCheck(playbook);
+
+  static List<Letters.Letter> letters() {
+    return Letters.ALL;
+  }
+
+  static List<Letters.Letter> matters() {
+    return Letters.ALL.stream().filter(letter -> !letter.topic().equals("thanks")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void standsInTheDesignsOrderInTheMailsLanguage(Letters.Letter letter) {
+    Skeleton draft = drafter.draft(letter.brief("H-7K3Q9"));
+
+    assertThat(draft.language()).isEqualTo(letter.language());
+    assertThat(draft.parts()).extracting(Part::kind).isSorted();
+    assertThat(draft.parts()).extracting(Part::kind).startsWith(PartKind.GREETING);
+    assertThat(draft.parts()).extracting(Part::kind).endsWith(PartKind.SIGNATURE);
+    assertThat(draft.parts()).allSatisfy(part -> assertThat(part.because()).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void passesTheCheckButForItsBlanks(Letters.Letter letter) {
+    Random random = new Random(4);
+    for (int i = 0; i < 40; i++) {
+      CaseId id = CaseId.random(random, 5);
+      Skeleton draft = drafter.draft(letter.brief(id.value()));
+      assertThat(
+              check.check(draft.text(), draft.language(), letter.reading(), letter.mail()).stream()
+                  .filter(finding -> !finding.rule().equals("open-blank")))
+          .as(draft.text())
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("matters")
+  void namesAtLeastTwoOfTheCustomersOwnSpecifics(Letters.Letter letter) {
+    Skeleton draft = drafter.draft(letter.brief("H-7K3Q9"));
+
+    List<Specific> specifics = new Specifics(playbook.products()).in(letter.mail());
+    String matter = only(draft, PartKind.MATTER).text();
+    assertThat(specifics.stream().filter(one -> Specifics.named(one, matter)).count())
+        .as(matter)
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void showsTheCustomersWordsForWhatItSays(Letters.Letter letter) {
+    Skeleton draft = drafter.draft(letter.brief("H-7K3Q9"));
+
+    for (Part part : draft.parts()) {
+      for (Evidence evidence : part.evidence()) {
+        String source =
+            evidence.source() == Evidence.Source.BODY ? letter.body() : letter.subject();
+        assertThat(source.substring(evidence.start(), evidence.end()))
+            .isEqualTo(evidence.quote());
+      }
+    }
+    assertThat(only(draft, PartKind.MATTER).evidence()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void saysTheSameForTheSameCase(Letters.Letter letter) {
+    assertThat(drafter.draft(letter.brief("H-7K3Q9")))
+        .isEqualTo(drafter.draft(letter.brief("H-7K3Q9")));
+  }
+
+  @Test
+  void wordsItDifferentlyFromCaseToCase() {
+    Random random = new Random(7);
+    Set<String> acknowledgements = new HashSet<>();
+    Set<String> whole = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      Skeleton draft = drafter.draft(Letters.REFUND.brief(CaseId.random(random, 5).value()));
+      acknowledgements.add(only(draft, PartKind.ACKNOWLEDGEMENT).text());
+      whole.add(
+          draft.parts().stream()
+              .filter(part -> part.kind() != PartKind.WHAT_HAPPENS_NEXT)
+              .map(Part::text)
+              .collect(Collectors.joining()));
+    }
+    assertThat(acknowledgements).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(whole).hasSizeGreaterThanOrEqualTo(30);
+  }
+
+  @Test
+  void takesUpTheCustomersOwnWordForTheFeeling() {
+    Part part = only(drafter.draft(Letters.LATE.brief("H-7K3Q9")), PartKind.ACKNOWLEDGEMENT);
+
+    assertThat(part.text()).contains("furious");
+    assertThat(part.evidence()).extracting(Evidence::quote).containsExactly("furious");
+  }
+
+  @Test
+  void apologisesOnceWhereWeAreAtFaultAndTheyWaited() {
+    Part part = only(drafter.draft(Letters.LATE.brief("H-7K3Q9")), PartKind.APOLOGY);
+
+    assertThat(part.text()).containsOnlyOnce("apologise").contains("12 May");
+  }
+
+  @Test
+  void doesNotApologiseForWhatNobodyDid() {
+    assertThat(kinds(drafter.draft(Letters.STOLEN.brief("H-7K3Q9"))))
+        .doesNotContain(PartKind.APOLOGY);
+    assertThat(kinds(drafter.draft(Letters.CANCEL.brief("H-7K3Q9"))))
+        .doesNotContain(PartKind.APOLOGY);
+  }
+
+  @Test
+  void thanksForThanksAndOwesNothing() {
+    Skeleton draft = drafter.draft(Letters.THANKS.brief("H-7K3Q9"));
+
+    assertThat(kinds(draft))
+        .doesNotContain(
+            PartKind.APOLOGY,
+            PartKind.EARLIER_CASES,
+            PartKind.QUESTIONS,
+            PartKind.ALTERNATIVES);
+    assertThat(Blanks.in(draft.text())).isEmpty();
+    assertThat(draft.text()).doesNotContain("May at");
+  }
+
+  @Test
+  void saysByWhenWithinBusinessHours() {
+    assertThat(only(drafter.draft(Letters.LATE.brief("H-7K3Q9")), PartKind.NEXT_STEP).text())
+        .contains("by Thursday 14 May at 11:00");
+    assertThat(only(drafter.draft(Letters.STOLEN.brief("H-7K3Q9")), PartKind.NEXT_STEP).text())
+        .contains("by Wednesday 13 May at 12:00");
+  }
+
+  @Test
+  void leadsWithSafetyWhereHealthIsAtRisk() {
+    Skeleton draft = drafter.draft(Letters.MEDICATION.brief("H-7K3Q9"));
+
+    assertThat(draft.parts().get(1).text()).startsWith("First, your health");
+    assertThat(draft.notices()).anyMatch(notice -> notice.contains("calling"));
+    assertThat(draft.text()).contains("You do not need the app");
+  }
+
+  @Test
+  void offersPausePlanAndDiscountToThoseWhoCannotPay() {
+    for (Letters.Letter letter : List.of(Letters.HARDSHIP, Letters.SPANISH_HARDSHIP)) {
+      Part part = only(drafter.draft(letter.brief("H-7K3Q9")), PartKind.ALTERNATIVES);
+      assertThat(part.text().lines().filter(line -> line.startsWith("- "))).hasSize(3);
+    }
+  }
+
+  @Test
+  void offersNoPhoneToWhomHasNone() {
+    assertThat(drafter.draft(Letters.STOLEN.brief("H-7K3Q9")).text())
+        .doesNotContain("0800")
+        .contains("do not need a phone");
+  }
+
+  @Test
+  void asksOnlyWhatTheMailDoesNotSay() {
+    assertThat(kinds(drafter.draft(Letters.LATE.brief("H-7K3Q9"))))
+        .doesNotContain(PartKind.QUESTIONS);
+    assertThat(only(drafter.draft(Letters.REFUND.brief("H-7K3Q9")), PartKind.QUESTIONS).text())
+        .contains("What is the order number?");
+  }
+
+  @Test
+  void mentionsEarlierCasesThatBearOnThisOneOnly() {
+    EarlierCase same =
+        Letters.earlier(
+            "H-AAAA1", "RE: Fwd: Lamp returned", "refund", LocalDate.of(2026, 3, 10), null);
+    EarlierCase other =
+        Letters.earlier(
+            "H-AAAA2", "Kettle", "technical-trouble", LocalDate.of(2026, 3, 12), null);
+    EarlierCase open = Letters.earlier("H-AAAA3", "Colour of the lamp", "other", null, null);
+    Part part =
+        only(
+            drafter.draft(Letters.REFUND.brief("H-7K3Q9", List.of(open, same, other), List.of())),
+            PartKind.EARLIER_CASES);
+
+    assertThat(part.text())
+        .contains("on 3 March about “Lamp returned”")
+        .contains("closed")
+        .contains("10 March")
+        .contains("“Colour of the lamp”")
+        .contains("still open")
+        .doesNotContain("Kettle");
+    assertThat(part.because()).contains("H-AAAA1", "H-AAAA3");
+  }
+
+  @Test
+  void tellsTheAgentWhatSolvedSuchCases() {
+    EarlierCase solved =
+        Letters.earlier(
+            "H-AAAA4",
+            "Refund",
+            "refund",
+            LocalDate.of(2026, 5, 1),
+            "paid out by hand,\nthe batch had failed");
+
+    Skeleton draft =
+        drafter.draft(Letters.REFUND.brief("H-7K3Q9", List.of(), List.of(solved)));
+
+    assertThat(draft.notices())
+        .contains("H-AAAA4 was solved by: paid out by hand, the batch had failed");
+    assertThat(draft.text()).doesNotContain("batch");
+  }
+
+  @Test
+  void neverShowsAnInsultAgain() {
+    assertThat(drafter.draft(Letters.REFUND.brief("H-7K3Q9")).text())
+        .doesNotContainIgnoringCase("thieves")
+        .doesNotContainIgnoringCase("joke")
+        .doesNotContain("FOURTH");
+  }
+
+  @Test
+  void isNeutralWhereTheReadingIsUnsure() {
+    Reading unsure =
+        new Reading(
+            List.of(new Feeling(Emotion.ANGER, 0.9, 0.8, List.of())),
+            Urgency.NORMAL,
+            List.of(new UrgencyReason("a question", Urgency.NORMAL, List.of())),
+            new TopicReading("refund", 0.9, List.of()),
+            "the words could be meant as a joke");
+
+    Skeleton draft = drafter.draft(brief(Letters.REFUND.mail(), unsure, null, ""));
+
+    assertThat(only(draft, PartKind.ACKNOWLEDGEMENT).text()).startsWith("Thank you for");
+    assertThat(draft.notices()).anyMatch(notice -> notice.contains("could be meant as a joke"));
+  }
+
+  @Test
+  void writesEnglishAndSaysSoWhereThereIsNoWording() {
+    MailText finnish =
+        new MailText("Paketti", "Paketti ei ole tullut. Tilaus 48-2231.", "fi", Letters.NOW);
+
+    Skeleton draft = drafter.draft(brief(finnish, Letters.LATE.reading(), null, ""));
+
+    assertThat(draft.language()).isEqualTo("en");
+    assertThat(draft.notices())
+        .contains("There is no wording in Finnish; this draft is in English.");
+  }
+
+  @Test
+  void greetsByTheNameInTheSignature() {
+    Skeleton draft =
+        drafter.draft(
+            brief(Letters.REFUND.mail(), Letters.REFUND.reading(), "x", "Dr. Anna Weiß\nKöln"));
+
+    assertThat(draft.parts().getFirst().text()).contains("Dr. Anna Weiß");
+  }
+
+  @Test
+  void knowsNothingToRestateAndLeavesABlank() {
+    MailText empty = new MailText("", "", "en", Letters.NOW);
+    Reading nothing =
+        new Reading(
+            List.of(new Feeling(Emotion.NEUTRAL, 0, 0.5, List.of())),
+            Urgency.NORMAL,
+            List.of(new UrgencyReason("nothing said", Urgency.NORMAL, List.of())),
+            new TopicReading(TopicReading.OTHER, 0, List.of()),
+            null);
+
+    Skeleton draft = drafter.draft(brief(empty, nothing, null, ""));
+
+    assertThat(Blanks.in(only(draft, PartKind.MATTER).text())).hasSize(1);
+  }
+
+  @Test
+  void signsWithTheAgentsName() {
+    String text = drafter.draft(Letters.THANKS.brief("H-7K3Q9")).text();
+
+    assertThat(text).contains(Signature.MARKER);
+    assertThat(Blanks.in(text)).isEmpty();
+    assertThat(Signature.signed(text, "Sam [x] Reed"))
+        .doesNotContain("[")
+        .contains("\nSam x Reed\n");
+  }
+
+  private static Brief brief(
+      MailText mail,
+      Reading reading,
+      @org.jspecify.annotations.Nullable String name,
+      String signature) {
+    return new Brief(
+        new CaseId("H-7K3Q9"),
+        new Mailbox(name, new EmailAddress("x@example.org")),
+        mail,
+        signature,
+        reading,
+        List.of(),
+        List.of(),
+        Letters.NOW.minus(Letters.HOUR),
+        Letters.NOW);
+  }
+
+  private static List<PartKind> kinds(Skeleton draft) {
+    return draft.parts().stream().map(Part::kind).toList();
+  }
+
+  private static Part only(Skeleton draft, PartKind kind) {
+    Optional<Part> part =
+        draft.parts().stream().filter(one -> one.kind() == kind).reduce((first, last) -> last);
+    assertThat(part).as("a part %s in%n%s", kind, draft.text()).isPresent();
+    return part.orElseThrow();
+  }
+}
