@@ -1,6 +1,7 @@
 package dev.heard.drafting;
 
 import dev.heard.drafting.said.AccountNumbers;
+import dev.heard.drafting.said.OwnWords;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -74,7 +75,9 @@ final class EarlierCases {
   private static String subject(String raw) {
     String cut = raw.length() > 500 ? raw.substring(0, 500) : raw;
     String subject = PREFIX.matcher(cut.strip()).replaceFirst("").strip();
-    if (UNFIT.matcher(subject).find() || !AccountNumbers.in(subject).isEmpty()) {
+    if (UNFIT.matcher(subject).find()
+        || OwnWords.runsRightToLeft(subject)
+        || !AccountNumbers.in(subject).isEmpty()) {
       return "";
     }
     if (subject.length() > LONGEST_SUBJECT) {

@@ -1,5 +1,6 @@
 package dev.heard.drafting;
 
+import dev.heard.drafting.said.Specifics;
 import dev.heard.triage.MailText;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ final class QuotedWords {
 
   /** The reply with those quotes blanked out that stand in the mail; every position stays. */
   static String blankedOut(String reply, MailText mail) {
-    String theirs = flat(mail.subject() + "\n" + mail.body());
+    String theirs = flat(beginning(mail.subject()) + "\n" + beginning(mail.body()));
     return QUOTE
         .matcher(reply)
         .replaceAll(
@@ -21,6 +22,11 @@ final class QuotedWords {
                 theirs.contains(flat(match.group(1)))
                     ? " ".repeat(match.end() - match.start())
                     : java.util.regex.Matcher.quoteReplacement(match.group()));
+  }
+
+  /** Drafts quote from no further on. */
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), Specifics.LONGEST));
   }
 
   private static String flat(String text) {

@@ -83,7 +83,14 @@ class EmpathyCheckTest {
   void missesWhatIsNotThere() {
     assertThat(rules("Hello Maria,\n\nYour mail has arrived here.\n"))
         .containsExactlyInAnyOrder("no-acknowledgement", "no-next-step", "no-specifics");
-    assertThat(rules("Hello Mrs Smith,\n" + GOOD.substring(13))).containsExactly("greeting-name");
+    assertThat(
+            check.check(
+                GOOD.replace("HK-20417", "SPRING-15-TB"),
+                "en",
+                Letters.COUPON.reading(),
+                Letters.COUPON.mail()))
+        .extracting(Finding::rule)
+        .contains("greeting-name");
     assertThat(rules(GOOD.substring(14))).containsExactly("no-greeting");
     assertThat(rules("  \n ")).containsExactly("empty");
     assertThat(rules("a".repeat(20_001))).contains("too-long");

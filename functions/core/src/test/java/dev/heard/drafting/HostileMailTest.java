@@ -38,7 +38,7 @@ class HostileMailTest {
     Skeleton draft = drafter.draft(brief(body, body, body, body));
 
     assertThat(draft.text())
-        .doesNotContain("{", "}", "1000 EUR", "\u202E", "\u200B", "\u001B", "\u0000", "jndi")
+        .doesNotContain("{", "}", "[[refund", "\u202E", "\u200B", "\u001B", "\u0000", "jndi")
         .doesNotContain("evil.example", "4111 1111", "DE89 3704", "<script", "طلبي");
     assertThat(Blanks.in(draft.text())).containsExactly("what the tracking shows");
   }

@@ -50,9 +50,8 @@ class PlaybookTest {
             .replace("- id: refund", "- id: Late Refund")
             .replace("fault: unclear", "fault: maybe")
             .replace("undoSeconds: 30", "undoSeconds: \"30\"")
-            .replace("opens: \"09:00\"", "opens: 09:00")
-            .replace("by {by} with what they say", "by tomorrow with what they say")
-            .replace("I prefer {by}", "");
+            .replace("opens: \"09:00\"", "opens: 10:00")
+            .replace("by {by} with what they say", "by tomorrow with what they say");
 
     assertThatThrownBy(() -> load(broken))
         .isInstanceOf(DataFileException.class)

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class DataFile {
     }
   }
 
-  /** The top of a file that is shipped beside {@code owner}'s package in {@code /drafting}. */
+  /** The top of a file that is shipped in the jar, in its folder {@code drafting}. */
   public static DataFile bundled(String name) {
     try (InputStream in = DataFile.class.getResourceAsStream("/drafting/" + name)) {
       if (in == null) {
@@ -105,7 +106,7 @@ public final class DataFile {
 
   /** The names below, in the order of the file. */
   public Set<String> keys() {
-    Set<String> keys = new java.util.LinkedHashSet<>();
+    Set<String> keys = new LinkedHashSet<>();
     map().keySet().forEach(key -> keys.add(String.valueOf(key)));
     return keys;
   }
@@ -223,10 +224,7 @@ public final class DataFile {
     }
     try {
       return parser.apply(text);
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      child(key).mistake(expected + " is expected here, not “" + text + "”");
-      return instead;
-    } catch (java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       child(key).mistake(expected + " is expected here, not “" + text + "”");
       return instead;
     }

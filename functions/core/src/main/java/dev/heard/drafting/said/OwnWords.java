@@ -33,7 +33,7 @@ public final class OwnWords {
   private static final Pattern UNFIT =
       Pattern.compile(
           "[\\[\\]{}<>@|`\\\\$_*=\\p{Cf}\\p{Co}\\p{Cs}\\ufffd]|[\\p{Cntrl}&&[^\\n]]|\\n\\s*\\n"
-              + "|https?:|www\\.|\\.(?:com|net|org|info|ru|xyz)\\b"
+              + "|https?:|www\\.|[\\p{L}0-9-]\\.[a-z]{2,12}/|\\.(?:com|net|org|info|ru|xyz)\\b"
               + "|[+(]?[0-9][0-9 ()/-]{8,}[0-9]");
   private static final Pattern SHOUTED = Pattern.compile("\\p{Lu}{4,}[ ,]+\\p{Lu}{3,}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’.,/-]+");
@@ -106,7 +106,7 @@ public final class OwnWords {
         Optional<Evidence> whole = fit(body, start, sentence.end());
         if (whole.isPresent()) {
           quotable.add(whole.get());
-        } else {
+        } else if (!UNFIT.matcher(body.substring(start, sentence.end())).find()) {
           parts(body, new Sentences.Span(start, sentence.end(), false), quotable);
         }
       }
@@ -163,7 +163,7 @@ public final class OwnWords {
             && balanced(words)
             && !UNFIT.matcher(words).find()
             && !SHOUTED.matcher(words).find()
-            && words.chars().noneMatch(OwnWords::rightToLeft)
+            && !runsRightToLeft(words)
             && !insults.foundIn(words)
             && !asides.starts(words)
             && AccountNumbers.in(words).isEmpty();
@@ -225,6 +225,11 @@ public final class OwnWords {
     return evidence.source() == Source.BODY
         && evidence.start() < words.end()
         && words.start() < evidence.end();
+  }
+
+  /** Whether a text would turn the direction of the reply around it. */
+  public static boolean runsRightToLeft(String text) {
+    return text.chars().anyMatch(OwnWords::rightToLeft);
   }
 
   private static boolean rightToLeft(int character) {
