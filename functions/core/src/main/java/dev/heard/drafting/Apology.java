@@ -47,8 +47,7 @@ final class Apology {
     return !LocalDate.ofInstant(on.brief.waitingSince(), on.zone()).equals(on.today())
         && on.playbook
             .businessHours()
-            .deadline(
-                on.brief.waitingSince(), on.playbook.answerWithin(on.reading().urgency()))
+            .deadline(on.brief.waitingSince(), on.playbook.answerWithin(on.reading().urgency()))
             .toInstant()
             .isBefore(on.brief.now());
   }

@@ -21,9 +21,6 @@ public final class Blanks {
 
   /** Where each blank stands, in order. */
   static Stream<MatchResult> spans(String text) {
-    return BLANK
-        .matcher(text)
-        .results()
-        .filter(match -> !match.group().equals(Signature.MARKER));
+    return BLANK.matcher(text).results().filter(match -> !match.group().equals(Signature.MARKER));
   }
 }

@@ -71,8 +71,17 @@ record CheckRules(WordList insults, WordList internal, Map<String, Words> byLang
 
   private static Words words(DataFile at) {
     at.only(
-        "greeting", "apology", "acknowledgement", "blame", "blameless", "denied", "sympathy",
-        "boilerplate", "owner", "time", "negation");
+        "greeting",
+        "apology",
+        "acknowledgement",
+        "blame",
+        "blameless",
+        "denied",
+        "sympathy",
+        "boilerplate",
+        "owner",
+        "time",
+        "negation");
     return new Words(
         new WordList(at.texts("greeting")),
         new WordList(at.texts("apology")),

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drafts the reply to a mail: the parts in their order, leaving out what the case does not call for.
- * Says nothing that neither the mail nor the playbook says; what only the agent can know stays a
- * blank. Thread-safe, and bounded in time for a mail of any size: see {@link Specifics#LONGEST}.
+ * Drafts the reply to a mail: the parts in their order, leaving out what the case does not call
+ * for. Says nothing that neither the mail nor the playbook says; what only the agent can know stays
+ * a blank. Thread-safe, and bounded in time for a mail of any size: see {@link Specifics#LONGEST}.
  */
 public final class Drafter {
   private final Playbook playbook;

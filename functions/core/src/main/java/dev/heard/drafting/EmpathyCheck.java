@@ -40,7 +40,8 @@ public final class EmpathyCheck {
   private static final Pattern SENTENCE = Pattern.compile("[^.!?:\\n]{1,2000}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
   private static final Pattern CLOCK =
-      Pattern.compile("(?<![0-9])[0-2]?[0-9](?::|[ \\u00a0]h[ \\u00a0]?)[0-5][0-9](?![0-9])|(?<![0-9])[0-9]{1,2} ?(?:am|pm)\\b");
+      Pattern.compile(
+          "(?<![0-9])[0-2]?[0-9](?::|[ \\u00a0]h[ \\u00a0]?)[0-5][0-9](?![0-9])|(?<![0-9])[0-9]{1,2} ?(?:am|pm)\\b");
 
   private final Playbook playbook;
   private final CheckRules rules;
@@ -86,8 +87,7 @@ public final class EmpathyCheck {
       this.reading = reading;
       this.mail = mail;
       if (whole.length() > LONGEST) {
-        whole(
-            Severity.GATE, "too-long", "The reply is longer than " + LONGEST + " characters.");
+        whole(Severity.GATE, "too-long", "The reply is longer than " + LONGEST + " characters.");
       }
     }
 
@@ -123,7 +123,10 @@ public final class EmpathyCheck {
                       "This is a leftover of the draft. Take it out.",
                       match.start(),
                       match.end()));
-      each(rules.internal(), Severity.GATE, "internal-words",
+      each(
+          rules.internal(),
+          Severity.GATE,
+          "internal-words",
           "“%s” is for us, not for the customer. Take it out.");
       for (AccountNumbers.Span span : AccountNumbers.in(reply)) {
         add(
@@ -148,7 +151,9 @@ public final class EmpathyCheck {
                   add(
                       Severity.GATE,
                       "promise",
-                      "“" + match.group() + "” promises what nobody may promise. Say what will be"
+                      "“"
+                          + match.group()
+                          + "” promises what nobody may promise. Say what will be"
                           + " done, and by when.",
                       match.start(),
                       match.end()));
@@ -177,20 +182,34 @@ public final class EmpathyCheck {
                   add(
                       Severity.GATE,
                       "blame",
-                      "“" + match.group() + "” reads as blame. Say what happened and what is next,"
+                      "“"
+                          + match.group()
+                          + "” reads as blame. Say what happened and what is next,"
                           + " without whose mistake it was.",
                       match.start(),
                       match.end()));
     }
 
     private void advice() {
-      each(words.denied(), Severity.ADVICE, "feeling-denied",
+      each(
+          words.denied(),
+          Severity.ADVICE,
+          "feeling-denied",
           "“%s” tells people how to feel. Say that you see how they feel instead.");
-      each(words.sympathy(), Severity.ADVICE, "sympathy",
+      each(
+          words.sympathy(),
+          Severity.ADVICE,
+          "sympathy",
           "“%s” is about our feelings. Say what you see of theirs, then what you do.");
-      each(words.boilerplate(), Severity.ADVICE, "boilerplate",
+      each(
+          words.boilerplate(),
+          Severity.ADVICE,
+          "boilerplate",
           "“%s” is what every company writes. Say it in your own words, or leave it out.");
-      rules.insults().in(reply).limit(MOST_OF_A_RULE)
+      rules
+          .insults()
+          .in(reply)
+          .limit(MOST_OF_A_RULE)
           .forEach(
               match ->
                   add(
@@ -199,7 +218,10 @@ public final class EmpathyCheck {
                       "Do not write this word, even if the customer did.",
                       match.start(),
                       match.end()));
-      SHOUTING.matcher(spoken).results().limit(MOST_OF_A_RULE)
+      SHOUTING
+          .matcher(spoken)
+          .results()
+          .limit(MOST_OF_A_RULE)
           .forEach(
               match ->
                   add(
@@ -213,7 +235,8 @@ public final class EmpathyCheck {
       length();
       Emotion felt = reading.primary().emotion();
       boolean pleased = felt == Emotion.GRATITUDE || felt == Emotion.HAPPINESS;
-      if (felt != Emotion.NEUTRAL && reading.unsure() == null
+      if (felt != Emotion.NEUTRAL
+          && reading.unsure() == null
           && !words.acknowledgement().foundIn(spoken)) {
         whole(
             Severity.ADVICE,
@@ -226,7 +249,10 @@ public final class EmpathyCheck {
         return;
       }
       if (felt != Emotion.NEUTRAL && felt != Emotion.SURPRISE) {
-        EXCLAMATION.matcher(spoken).results().limit(MOST_OF_A_RULE)
+        EXCLAMATION
+            .matcher(spoken)
+            .results()
+            .limit(MOST_OF_A_RULE)
             .filter(match -> noFindingAt(match.start()))
             .forEach(
                 match ->
@@ -250,7 +276,11 @@ public final class EmpathyCheck {
     }
 
     private void apologies() {
-      words.apology().in(spoken).skip(1).limit(MOST_OF_A_RULE)
+      words
+          .apology()
+          .in(spoken)
+          .skip(1)
+          .limit(MOST_OF_A_RULE)
           .forEach(
               match ->
                   add(
@@ -312,16 +342,14 @@ public final class EmpathyCheck {
 
     private void nextStep() {
       boolean named =
-          Pattern.compile("(?<=[.!?])\\s|\\n").splitAsStream(spoken)
+          Pattern.compile("(?<=[.!?])\\s|\\n")
+              .splitAsStream(spoken)
               .anyMatch(
                   sentence ->
                       words.owner().foundIn(sentence)
                           && (words.time().foundIn(sentence) || CLOCK.matcher(sentence).find()));
       if (!named && reading.urgency() != Urgency.LOW) {
-        whole(
-            Severity.ADVICE,
-            "no-next-step",
-            "Say what happens next, who does it, and by when.");
+        whole(Severity.ADVICE, "no-next-step", "Say what happens next, who does it, and by when.");
       }
     }
 

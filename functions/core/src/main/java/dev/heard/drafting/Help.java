@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a reply that helps: the next step, what we must ask, what we can offer, and how to
- * reach a person. */
+/**
+ * The part of a reply that helps: the next step, what we must ask, what we can offer, and how to
+ * reach a person.
+ */
 final class Help {
   private static final int MOST_SOLVED = 3;
   private static final int MOST_QUESTIONS = 3;
@@ -57,13 +59,11 @@ final class Help {
             .limit(MOST_QUESTIONS)
             .map(question -> on.wording(question.text()))
             .toList();
-    return listed(
-        PartKind.QUESTIONS, open, "question", "questions", "the mail does not say it");
+    return listed(PartKind.QUESTIONS, open, "question", "questions", "the mail does not say it");
   }
 
   Optional<Part> alternatives() {
-    boolean cannotPay =
-        on.plan.hardship() || on.playbook.hardshipSigns().foundIn(on.text);
+    boolean cannotPay = on.plan.hardship() || on.playbook.hardshipSigns().foundIn(on.text);
     List<Wording> granted = new ArrayList<>(on.plan.alternatives());
     if (cannotPay) {
       granted.addAll(on.playbook.hardship());

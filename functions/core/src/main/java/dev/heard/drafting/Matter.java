@@ -65,8 +65,7 @@ final class Matter {
       on.notices.add(
           "The mail names little that is specific. Add what you know from the customer's record.");
     }
-    String opening =
-        on.topicKnown || !quotes.isEmpty() || facts.isEmpty() ? opening() : "";
+    String opening = on.topicKnown || !quotes.isEmpty() || facts.isEmpty() ? opening() : "";
     String noted = facts.isEmpty() ? "" : on.say("facts", Map.of("facts", list(facts)));
     return new Part(
         PartKind.MATTER,

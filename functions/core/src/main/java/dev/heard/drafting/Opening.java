@@ -2,7 +2,6 @@ package dev.heard.drafting;
 
 import dev.heard.drafting.said.CustomerName;
 import dev.heard.triage.Emotion;
-import dev.heard.triage.Evidence;
 import dev.heard.triage.Feeling;
 import dev.heard.triage.Urgency;
 import java.util.List;
@@ -85,9 +84,7 @@ final class Opening {
     }
     return new Part(
         PartKind.ACKNOWLEDGEMENT,
-        on.choice
-            .of("acknowledgement", on.phrases.acknowledgements(emotion, band))
-            .with(Map.of()),
+        on.choice.of("acknowledgement", on.phrases.acknowledgements(emotion, band)).with(Map.of()),
         because,
         primary.evidence());
   }

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes the wording of one language of its file; every mistake of the file goes into one message. */
+/**
+ * Makes the wording of one language of its file; every mistake of the file goes into one message.
+ */
 final class PhrasesReader {
   /** The parts and the slots that each may use; what is in brackets after a name is all of them. */
   private static final Map<String, Set<String>> PARTS =
@@ -56,9 +58,18 @@ final class PhrasesReader {
 
   private Phrases phrases() {
     top.only(
-        "language", "dates", "quote", "and", "acknowledgement", "firstPerson", "intensifiers",
+        "language",
+        "dates",
+        "quote",
+        "and",
+        "acknowledgement",
+        "firstPerson",
+        "intensifiers",
         "feelingWords",
-        "say", "labels", "greetings", "asides");
+        "say",
+        "labels",
+        "greetings",
+        "asides");
     DataFile dates = top.at("dates").only("day", "dayOfYear", "moment");
     DateTimeFormatter day = format(dates, "day");
     DateTimeFormatter dayOfYear = format(dates, "dayOfYear");
@@ -84,8 +95,20 @@ final class PhrasesReader {
     WordList asides = new WordList(top.texts("asides"));
     top.finish();
     return new Phrases(
-        locale.getLanguage(), day, dayOfYear, moment, open, close, and, acknowledgements, terms,
-        feelingWords, said, labels, greetings, asides);
+        locale.getLanguage(),
+        day,
+        dayOfYear,
+        moment,
+        open,
+        close,
+        and,
+        acknowledgements,
+        terms,
+        feelingWords,
+        said,
+        labels,
+        greetings,
+        asides);
   }
 
   private void acknowledgements(
@@ -123,7 +146,13 @@ final class PhrasesReader {
         patterns.put(
             emotion,
             Pattern.compile(
-                "(?<!\\p{L})(?:" + before + ")(?:\\s{1,2}(?:" + between + ")){0,2}\\s{1,2}(?<term>" + terms + ")(?!\\p{L})",
+                "(?<!\\p{L})(?:"
+                    + before
+                    + ")(?:\\s{1,2}(?:"
+                    + between
+                    + ")){0,2}\\s{1,2}(?<term>"
+                    + terms
+                    + ")(?!\\p{L})",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
       }
     }

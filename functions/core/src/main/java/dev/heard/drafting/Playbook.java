@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The company's own rules: topics and what is done about them, times, promises that nobody may make,
- * signature. Immutable; read from a YAML file, of which the bundled one is the example.
+ * The company's own rules: topics and what is done about them, times, promises that nobody may
+ * make, signature. Immutable; read from a YAML file, of which the bundled one is the example.
  *
  * @param companyName as customers know it
  * @param displayName the name that mails to customers come from

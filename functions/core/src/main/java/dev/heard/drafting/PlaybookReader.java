@@ -47,9 +47,25 @@ final class PlaybookReader {
 
   private Playbook playbook() {
     top.only(
-        "company", "displayName", "tone", "timeZone", "languages", "businessHours", "answerWithin",
-        "claim", "undoSeconds", "followUpAfter", "signature", "reach", "reachByMail", "products",
-        "safety", "hardship", "neverPromise", "otherwise", "topics");
+        "company",
+        "displayName",
+        "tone",
+        "timeZone",
+        "languages",
+        "businessHours",
+        "answerWithin",
+        "claim",
+        "undoSeconds",
+        "followUpAfter",
+        "signature",
+        "reach",
+        "reachByMail",
+        "products",
+        "safety",
+        "hardship",
+        "neverPromise",
+        "otherwise",
+        "topics");
     String company = top.text("company");
     String displayName = top.text("displayName");
     String tone = top.text("tone");
@@ -81,8 +97,24 @@ final class PlaybookReader {
     List<TopicPlan> plans = plans();
     top.finish();
     return new Playbook(
-        company, displayName, tone, languages, hours, answers, claim, undo, followUpAfter,
-        signature, reach, reachByMail, products, safety, signs, offer, neverPromise, plans,
+        company,
+        displayName,
+        tone,
+        languages,
+        hours,
+        answers,
+        claim,
+        undo,
+        followUpAfter,
+        signature,
+        reach,
+        reachByMail,
+        products,
+        safety,
+        signs,
+        offer,
+        neverPromise,
+        plans,
         otherwise);
   }
 
@@ -159,15 +191,25 @@ final class PlaybookReader {
 
   private TopicPlan plan(DataFile item, TopicDefinition topic) {
     item.only(
-        "id", "name", "examples", "fault", "matter", "apology", "step", "within", "questions",
-        "alternatives", "hardship", "praise", "byMailOnly");
+        "id",
+        "name",
+        "examples",
+        "fault",
+        "matter",
+        "apology",
+        "step",
+        "within",
+        "questions",
+        "alternatives",
+        "hardship",
+        "praise",
+        "byMailOnly");
     boolean praise = item.yes("praise");
     String fault = item.has("fault") ? item.text("fault") : "no";
     if (!Set.of("likely", "unclear", "no").contains(fault)) {
       item.mistake("fault: likely, unclear or no is expected here");
     }
-    @Nullable Wording apology =
-        fault.equals("likely") ? wording(item, "apology", Set.of()) : null;
+    @Nullable Wording apology = fault.equals("likely") ? wording(item, "apology", Set.of()) : null;
     if (!fault.equals("likely") && item.has("apology")) {
       item.mistake("apology: is only said where fault is likely");
     }
@@ -201,12 +243,13 @@ final class PlaybookReader {
         if (answer.startsWith("@")) {
           kinds.add(Specific.Kind.valueOf(answer.substring(1).toUpperCase(Locale.ROOT)));
         } else {
-          words.add(
-              Pattern.compile(answer, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+          words.add(Pattern.compile(answer, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
         }
       } catch (IllegalArgumentException e) {
         item.mistake(
-            "answeredBy: “" + answer + "” is neither a pattern nor one of @order, @invoice,"
+            "answeredBy: “"
+                + answer
+                + "” is neither a pattern nor one of @order, @invoice,"
                 + " @booking, @number, @amount, @date, @duration, @count, @product, @place");
       }
     }

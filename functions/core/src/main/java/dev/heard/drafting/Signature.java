@@ -1,9 +1,9 @@
 package dev.heard.drafting;
 
 /**
- * The end of a reply. A draft is written before anybody knows who will send it: its signature carries
- * {@link #MARKER}, and the approval puts the agent's name there with {@link #signed}. The marker is
- * therefore no blank that the agent must fill.
+ * The end of a reply. A draft is written before anybody knows who will send it: its signature
+ * carries {@link #MARKER}, and the approval puts the agent's name there with {@link #signed}. The
+ * marker is therefore no blank that the agent must fill.
  */
 public final class Signature {
   /** Stands in a draft where the agent's name goes. */

@@ -43,8 +43,7 @@ record TopicPlan(
    * @param answeredByKinds a specific of one of these kinds answers it
    * @param answeredByWords words that show that the mail answers it
    */
-  record Question(
-      Wording text, Set<Specific.Kind> answeredByKinds, List<Pattern> answeredByWords) {
+  record Question(Wording text, Set<Specific.Kind> answeredByKinds, List<Pattern> answeredByWords) {
     Question {
       answeredByKinds = Set.copyOf(answeredByKinds);
       answeredByWords = List.copyOf(answeredByWords);

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BusinessHoursTest {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final Set<DayOfWeek> WEEK =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private static final Set<DayOfWeek> WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   private final BusinessHours hours =
       new BusinessHours(
           LONDON, WEEK, LocalTime.of(9, 0), LocalTime.of(17, 30), Set.of(MonthDay.of(12, 25)));
@@ -47,8 +46,7 @@ class BusinessHoursTest {
   void needsHoursInWhichSomebodyWorks() {
     assertThatThrownBy(
             () ->
-                new BusinessHours(
-                    LONDON, WEEK, LocalTime.of(18, 0), LocalTime.of(9, 0), Set.of()))
+                new BusinessHours(LONDON, WEEK, LocalTime.of(18, 0), LocalTime.of(9, 0), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

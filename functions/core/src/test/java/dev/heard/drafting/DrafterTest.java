@@ -87,8 +87,7 @@ class DrafterTest {
       for (Evidence evidence : part.evidence()) {
         String source =
             evidence.source() == Evidence.Source.BODY ? letter.body() : letter.subject();
-        assertThat(source.substring(evidence.start(), evidence.end()))
-            .isEqualTo(evidence.quote());
+        assertThat(source.substring(evidence.start(), evidence.end())).isEqualTo(evidence.quote());
       }
     }
     assertThat(only(draft, PartKind.MATTER).evidence()).isNotEmpty();
@@ -148,10 +147,7 @@ class DrafterTest {
 
     assertThat(kinds(draft))
         .doesNotContain(
-            PartKind.APOLOGY,
-            PartKind.EARLIER_CASES,
-            PartKind.QUESTIONS,
-            PartKind.ALTERNATIVES);
+            PartKind.APOLOGY, PartKind.EARLIER_CASES, PartKind.QUESTIONS, PartKind.ALTERNATIVES);
     assertThat(Blanks.in(draft.text())).isEmpty();
     assertThat(draft.text()).doesNotContain("May at");
   }
@@ -202,8 +198,7 @@ class DrafterTest {
         Letters.earlier(
             "H-AAAA1", "RE: Fwd: Lamp returned", "refund", LocalDate.of(2026, 3, 10), null);
     EarlierCase other =
-        Letters.earlier(
-            "H-AAAA2", "Kettle", "technical-trouble", LocalDate.of(2026, 3, 12), null);
+        Letters.earlier("H-AAAA2", "Kettle", "technical-trouble", LocalDate.of(2026, 3, 12), null);
     EarlierCase open = Letters.earlier("H-AAAA3", "Colour of the lamp", "other", null, null);
     Part part =
         only(
@@ -230,8 +225,7 @@ class DrafterTest {
             LocalDate.of(2026, 5, 1),
             "paid out by hand,\nthe batch had failed");
 
-    Skeleton draft =
-        drafter.draft(Letters.REFUND.brief("H-7K3Q9", List.of(), List.of(solved)));
+    Skeleton draft = drafter.draft(Letters.REFUND.brief("H-7K3Q9", List.of(), List.of(solved)));
 
     assertThat(draft.notices())
         .contains("H-AAAA4 was solved by: paid out by hand, the batch had failed");

@@ -46,8 +46,29 @@ class HostileMailTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", " ", "\n", ".", ",", "?", "1", "12 ", "A1-", "aA ", "\"", "(", "[[", "{{", "#1", "€1,",
-        "order ", "since a ", "Mr. ", "I am so very ", "x x x xx", "4111 1111 1111 1111 ", "—\t"
+        "a",
+        " ",
+        "\n",
+        ".",
+        ",",
+        "?",
+        "1",
+        "12 ",
+        "A1-",
+        "aA ",
+        "\"",
+        "(",
+        "[[",
+        "{{",
+        "#1",
+        "€1,",
+        "order ",
+        "since a ",
+        "Mr. ",
+        "I am so very ",
+        "x x x xx",
+        "4111 1111 1111 1111 ",
+        "—\t"
       })
   @Timeout(20)
   void isBoundedForFiveMegabytes(String piece) {
@@ -96,13 +117,14 @@ class HostileMailTest {
         new MailText(subject, body, "en", Letters.NOW),
         signature,
         Letters.LATE.reading(),
-        List.of(new EarlierCase(
-            new CaseId("H-AAAA1"),
-            java.time.LocalDate.of(2026, 5, 1),
-            subject,
-            "late-delivery",
-            null,
-            null)),
+        List.of(
+            new EarlierCase(
+                new CaseId("H-AAAA1"),
+                java.time.LocalDate.of(2026, 5, 1),
+                subject,
+                "late-delivery",
+                null,
+                null)),
         List.of(),
         Letters.NOW.minus(Letters.HOUR),
         Letters.NOW);

@@ -56,8 +56,7 @@ final class Letters {
       int start = body.indexOf(words);
       return words.isEmpty() || start < 0
           ? List.of()
-          : List.of(
-              new Evidence(Evidence.Source.BODY, start, start + words.length(), words));
+          : List.of(new Evidence(Evidence.Source.BODY, start, start + words.length(), words));
     }
 
     Brief brief(String caseId) {
@@ -546,9 +545,27 @@ final class Letters {
 
   static final List<Letter> ALL =
       List.of(
-          LATE, COUPON, TROUBLE, LOYAL, PURIFIER, BOOKING, MEDICATION, HARDSHIP, BILL, STOLEN,
-          THANKS, BROKEN, REFUND, CANCEL, QUESTION, GERMAN, SPANISH, FRENCH, GERMAN_THANKS,
-          SPANISH_HARDSHIP, FRENCH_STOLEN);
+          LATE,
+          COUPON,
+          TROUBLE,
+          LOYAL,
+          PURIFIER,
+          BOOKING,
+          MEDICATION,
+          HARDSHIP,
+          BILL,
+          STOLEN,
+          THANKS,
+          BROKEN,
+          REFUND,
+          CANCEL,
+          QUESTION,
+          GERMAN,
+          SPANISH,
+          FRENCH,
+          GERMAN_THANKS,
+          SPANISH_HARDSHIP,
+          FRENCH_STOLEN);
 
   static Stream<Letter> all() {
     return ALL.stream();
@@ -556,7 +573,6 @@ final class Letters {
 
   static EarlierCase earlier(
       String id, String subject, String topic, @Nullable LocalDate closed, @Nullable String how) {
-    return new EarlierCase(
-        new CaseId(id), LocalDate.of(2026, 3, 3), subject, topic, closed, how);
+    return new EarlierCase(new CaseId(id), LocalDate.of(2026, 3, 3), subject, topic, closed, how);
   }
 }

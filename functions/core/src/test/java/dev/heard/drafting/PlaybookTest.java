@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlaybookTest {
-  @TempDir Path folder;
-
   @Test
   void bundlesAnExampleThatCoversWhatCustomersWriteAbout() {
     Playbook playbook = Playbook.bundled();
@@ -28,20 +26,21 @@ class PlaybookTest {
     assertThat(playbook.topics())
         .extracting(TopicDefinition::id)
         .contains("late-delivery", "wrong-bill", "payment-hardship", "stolen-phone", "thanks");
-    assertThat(playbook.topics()).allSatisfy(topic -> assertThat(topic.examples()).hasSizeGreaterThan(4));
+    assertThat(playbook.topics())
+        .allSatisfy(topic -> assertThat(topic.examples()).hasSizeGreaterThan(4));
     assertThat(playbook.answerWithin(Urgency.CRITICAL)).isEqualTo(Duration.ofHours(1));
     assertThat(playbook.undo()).isEqualTo(Duration.ofSeconds(30));
     assertThat(playbook.followUpAfter()).isNotEmpty();
   }
 
   @Test
-  void loadsACompanysOwn() throws IOException {
-    assertThat(load(bundled().replace("\"Example & Co.\"", "\"Nordlicht\"")).companyName())
+  void loadsACompanysOwn(@TempDir Path folder) throws IOException {
+    assertThat(load(folder, bundled().replace("\"Example & Co.\"", "\"Nordlicht\"")).companyName())
         .isEqualTo("Nordlicht");
   }
 
   @Test
-  void namesEveryMistakeWithItsPlace() {
+  void namesEveryMistakeWithItsPlace(@TempDir Path folder) {
     String broken =
         bundled()
             .replace("timeZone: Europe/London", "timeZone: Europe/Londn")
@@ -53,7 +52,7 @@ class PlaybookTest {
             .replace("opens: \"09:00\"", "opens: 10:00")
             .replace("by {by} with what they say", "by tomorrow with what they say");
 
-    assertThatThrownBy(() -> load(broken))
+    assertThatThrownBy(() -> load(folder, broken))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("mistakes:")
         .asInstanceOf(InstanceOfAssertFactories.type(DataFileException.class))
@@ -71,19 +70,19 @@ class PlaybookTest {
   }
 
   @Test
-  void refusesWhatIsNoPlaybook() {
-    assertThatThrownBy(() -> load("- a\n- b")).isInstanceOf(DataFileException.class);
-    assertThatThrownBy(() -> load("a: [unclosed")).isInstanceOf(DataFileException.class);
-    assertThatThrownBy(() -> load("a: 1\na: 2")).isInstanceOf(DataFileException.class);
-    assertThatThrownBy(() -> load("a: !!java.net.URL [\"http://x\"]"))
+  void refusesWhatIsNoPlaybook(@TempDir Path folder) {
+    assertThatThrownBy(() -> load(folder, "- a\n- b")).isInstanceOf(DataFileException.class);
+    assertThatThrownBy(() -> load(folder, "a: [unclosed")).isInstanceOf(DataFileException.class);
+    assertThatThrownBy(() -> load(folder, "a: 1\na: 2")).isInstanceOf(DataFileException.class);
+    assertThatThrownBy(() -> load(folder, "a: !!java.net.URL [\"http://x\"]"))
         .isInstanceOf(DataFileException.class);
-    assertThatThrownBy(() -> load("a: b"))
+    assertThatThrownBy(() -> load(folder, "a: b"))
         .hasMessageContaining("company: is missing")
         .hasMessageContaining("topics: at least one is needed");
-    assertThatThrownBy(() -> load("x".repeat(1_000_001))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> load(folder, "x".repeat(1_000_001))).isInstanceOf(IOException.class);
   }
 
-  private Playbook load(String yaml) throws IOException {
+  private static Playbook load(Path folder, String yaml) throws IOException {
     return Playbook.load(Files.writeString(folder.resolve("playbook.yaml"), yaml));
   }
 

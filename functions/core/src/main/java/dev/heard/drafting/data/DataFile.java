@@ -22,9 +22,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * A place in a YAML file, and the way to the values below it.
  *
- * <p>Reading does not stop at the first mistake: it is noted, a harmless value stands in, and {@link
- * #finish()} throws one {@link DataFileException} with all of them. Whoever edits the file mends it
- * in one go. Not thread-safe; used while loading only.
+ * <p>Reading does not stop at the first mistake: it is noted, a harmless value stands in, and
+ * {@link #finish()} throws one {@link DataFileException} with all of them. Whoever edits the file
+ * mends it in one go. Not thread-safe; used while loading only.
  */
 public final class DataFile {
   /** More than ten times the largest file that we ship. */

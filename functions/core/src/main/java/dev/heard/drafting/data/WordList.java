@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words and phrases to look for, as people write them in a data file: whole words, any case, any
- * white space, both apostrophes. {@code guarantee*} also finds "guaranteed". Nothing else in them is
- * special, so that no list can make a search slow.
+ * white space, both apostrophes. {@code guarantee*} also finds "guaranteed". Nothing else in them
+ * is special, so that no list can make a search slow.
  */
 public final class WordList {
   private final @Nullable Pattern pattern;

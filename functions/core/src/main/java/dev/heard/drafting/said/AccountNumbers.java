@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.checkdigit.IBANCheckDigit;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
-/** Finds whole card numbers (ISO/IEC 7812, Luhn) and account numbers (IBAN, ISO 13616) in a text. */
+/**
+ * Finds whole card numbers (ISO/IEC 7812, Luhn) and account numbers (IBAN, ISO 13616) in a text.
+ */
 public final class AccountNumbers {
   private static final Pattern CARD =
       Pattern.compile("(?<![\\p{N}])[0-9](?:[ \\u00a0.-]?[0-9]){12,18}(?![0-9])");

@@ -18,7 +18,8 @@ public final class CustomerName {
   private static final int LAST_LINES = 4;
   private static final int SIGNATURE_LINES = 6;
   private static final int LONGEST = 40;
-  private static final String WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’.-]\\p{L}[\\p{L}\\p{M}]*)*\\.?";
+  private static final String WORD =
+      "\\p{Lu}[\\p{L}\\p{M}]*(?:['’.-]{1,2}\\p{L}[\\p{L}\\p{M}]*){0,4}\\.?";
   private static final Pattern NAME =
       Pattern.compile(
           WORD
@@ -51,9 +52,7 @@ public final class CustomerName {
    * @param signature what stands below the customer's words
    */
   public Optional<String> of(Mailbox customer, String signature, String body) {
-    return inSignature(signature)
-        .or(() -> inBody(body, customer))
-        .or(() -> display(customer));
+    return inSignature(signature).or(() -> inBody(body, customer)).or(() -> display(customer));
   }
 
   /** The name below the words of a mail, where a closing ("Regards,") introduces it. */
@@ -61,9 +60,7 @@ public final class CustomerName {
     List<String> lines = lastLines(body);
     for (int i = lines.size() - 1; i >= 0; i--) {
       Optional<String> name =
-          i > 0 && closing(lines.get(i - 1))
-              ? nameOrPlain(lines.get(i))
-              : introduced(lines.get(i));
+          i > 0 && closing(lines.get(i - 1)) ? nameOrPlain(lines.get(i)) : introduced(lines.get(i));
       if (name.isPresent()) {
         return name;
       }
@@ -85,8 +82,12 @@ public final class CustomerName {
 
   private Optional<String> inSignature(String signature) {
     List<String> lines =
-        cut(signature, true).lines().map(String::strip).filter(line -> !line.isEmpty())
-            .limit(SIGNATURE_LINES).toList();
+        cut(signature, true)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .limit(SIGNATURE_LINES)
+            .toList();
     boolean closed = false;
     for (String line : lines) {
       Optional<String> name = introduced(line).or(() -> name(line));

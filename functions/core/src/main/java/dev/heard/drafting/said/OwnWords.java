@@ -120,8 +120,7 @@ public final class OwnWords {
     for (int first = 0; first < clauses.size(); first++) {
       for (int last = clauses.size() - 1; last >= first; last--) {
         if (last - first + 1 < clauses.size()) {
-          Optional<Evidence> part =
-              fit(body, clauses.get(first).start(), clauses.get(last).end());
+          Optional<Evidence> part = fit(body, clauses.get(first).start(), clauses.get(last).end());
           if (part.isPresent()) {
             quotable.add(part.get());
             break;
@@ -182,7 +181,8 @@ public final class OwnWords {
 
   /** Half a bracket or half a quotation looks careless in a reply. */
   private static boolean balanced(String words) {
-    return words.chars().filter(c -> c == '(').count() == words.chars().filter(c -> c == ')').count()
+    return words.chars().filter(c -> c == '(').count()
+            == words.chars().filter(c -> c == ')').count()
         && words.indexOf('(') <= words.indexOf(')')
         && QUOTES.matcher(words).results().count() % 2 == 0;
   }

@@ -17,7 +17,8 @@ final class Sentences {
       Pattern.compile(
           "(?:\\p{L}|mr|mrs|ms|dr|st|no|nr|sr|sra|mme|bzw|ca|inkl|vgl|tel|approx|etc)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern ORDINAL_OF_A_DATE = Pattern.compile("\\s{0,2}\\p{Lu}\\p{Ll}{2,9}\\b.*");
+  private static final Pattern ORDINAL_OF_A_DATE =
+      Pattern.compile("\\s{0,2}\\p{Lu}\\p{Ll}{2,9}\\b.*");
 
   private Sentences() {}
 

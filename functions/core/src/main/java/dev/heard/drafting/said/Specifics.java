@@ -72,16 +72,24 @@ public final class Specifics {
               + "(?:€|£|\\$|(?:EUR|USD|GBP|CHF|euros?|pounds?|dollars?)(?!\\p{L}))");
   private static final Pattern DATE =
       pattern(
-          "(?:(?:" + DAY + "),?[ ]{1,2})?(?:the )?[0-9]{1,2}(?:st|nd|rd|th|er|\\.)?[ ]{1,2}"
-              + "(?:of |de )?(?:" + MONTH + ")(?!\\p{L})(?:,?[ ]{1,2}(?:de )?20[0-9]{2})?"
-              + "|(?<!\\p{L})(?:" + MONTH + ") [0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])(?:,? 20[0-9]{2})?"
+          "(?:(?:"
+              + DAY
+              + "),?[ ]{1,2})?(?:the )?[0-9]{1,2}(?:st|nd|rd|th|er|\\.)?[ ]{1,2}"
+              + "(?:of |de )?(?:"
+              + MONTH
+              + ")(?!\\p{L})(?:,?[ ]{1,2}(?:de )?20[0-9]{2})?"
+              + "|(?<!\\p{L})(?:"
+              + MONTH
+              + ") [0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])(?:,? 20[0-9]{2})?"
               + "|(?<![0-9./-])20[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])"
               + "|(?<![0-9./])[0-3]?[0-9][./][01]?[0-9][./](?:20)?[0-9]{2}(?![0-9])"
               + "|(?<![0-9./])[0-3]?[0-9]\\.[01]?[0-9]\\.(?![0-9])");
   private static final Pattern COUNT =
       pattern(
           "(?<!\\p{L})(?:(?:the |my )?(?:second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th)) time"
-              + "|twice|three times|(?:" + NUMBER_WORD + ") (?:times|calls|e-?mails|mails|tickets"
+              + "|twice|three times|(?:"
+              + NUMBER_WORD
+              + ") (?:times|calls|e-?mails|mails|tickets"
               + "|attempts|phone calls|engineers|visits)"
               + "|zum (?:zweiten|dritten|vierten|fünften|[2-9]\\.) mal|(?:zwei|drei|vier|fünf)mal"
               + "|(?:por )?(?:segunda|tercera|cuarta|quinta) vez|(?:dos|tres|cuatro|cinco) veces"
@@ -92,14 +100,28 @@ public final class Specifics {
           "(?<!\\p{L})(?:(?:since|for|seit|desde(?: el| hace)?|hace|depuis(?: le)?)[ ]{1,2})?"
               + "(?:(?:over|more than|almost|nearly|about|at least|the (?:last|past)|last|über"
               + "|mehr als|fast|más de|casi|plus de|près de|plus d')[ ]{1,2})?"
-              + "(?:" + NUMBER_WORD + ")[ ]{1,2}" + UNIT + "(?!\\p{L})"
+              + "(?:"
+              + NUMBER_WORD
+              + ")[ ]{1,2}"
+              + UNIT
+              + "(?!\\p{L})"
               + "(?:[ ]{1,2}(?:ago|late|overdue|already|zu spät)(?!\\p{L}))?"
               + "|(?<!\\p{L})(?:since|seit|desde(?: el)?|depuis)[ ]{1,2}(?:last |letzte[mnrs]? )?"
-              + "(?:" + DAY + "|" + MONTH + "|yesterday|gestern|ayer|hier|last week|last month"
+              + "(?:"
+              + DAY
+              + "|"
+              + MONTH
+              + "|yesterday|gestern|ayer|hier|last week|last month"
               + "|this morning|heute morgen|esta mañana|ce matin)(?!\\p{L})"
-              + "|(?<!\\p{L})(?:on |last |am |el |this |next )(?:" + DAY + ")(?!\\p{L})"
-              + "|(?<!\\p{L})(?:" + DAY + ")[ ](?:morning|afternoon|evening|night)(?!\\p{L})"
-              + "|(?<!\\p{L})(?:in|im|en) (?:" + MONTH + ")(?!\\p{L})"
+              + "|(?<!\\p{L})(?:on |last |am |el |this |next )(?:"
+              + DAY
+              + ")(?!\\p{L})"
+              + "|(?<!\\p{L})(?:"
+              + DAY
+              + ")[ ](?:morning|afternoon|evening|night)(?!\\p{L})"
+              + "|(?<!\\p{L})(?:in|im|en) (?:"
+              + MONTH
+              + ")(?!\\p{L})"
               + "|(?<!\\p{L})(?:last (?:night|week|month|year|spring|summer|autumn|winter)"
               + "|this (?:morning|week|month)|yesterday|tomorrow|gestern|vorgestern|übermorgen"
               + "|letzte[nrs]? (?:woche|monat|jahr)|heute morgen|ayer|anoche|anteayer"
@@ -151,15 +173,14 @@ public final class Specifics {
     Taker taker = new Taker(source, secret, found);
     CASE.matcher(text).results().forEach(m -> taker.take(Kind.CASE, m, 0, m.group()));
     references(text, taker);
-    MASKED
-        .matcher(text)
-        .results()
-        .forEach(m -> taker.take(Kind.MASKED, m, 0, m.group("value")));
+    MASKED.matcher(text).results().forEach(m -> taker.take(Kind.MASKED, m, 0, m.group("value")));
     whole(text, Kind.AMOUNT, AMOUNT, taker);
     whole(text, Kind.DATE, DATE, taker);
     whole(text, Kind.COUNT, COUNT, taker);
     whole(text, Kind.DURATION, DURATION, taker);
-    PRODUCT.matcher(text).results()
+    PRODUCT
+        .matcher(text)
+        .results()
         .filter(m -> !CALENDAR_WORD.matcher(m.group()).matches())
         .forEach(m -> taker.take(Kind.PRODUCT, m, 0, m.group()));
     products.in(text).forEach(m -> taker.take(Kind.PRODUCT, m, 0, m.group()));
