@@ -265,7 +265,9 @@ public final class EmpathyCheck {
       }
       nextStep();
       List<Specific> theirs = specifics.in(mail);
-      if (!theirs.isEmpty() && theirs.stream().noneMatch(one -> Specifics.named(one, reply))) {
+      if (spoken.equals(reply)
+          && !theirs.isEmpty()
+          && theirs.stream().noneMatch(one -> Specifics.named(one, reply))) {
         whole(
             Severity.ADVICE,
             "no-specifics",

@@ -48,7 +48,9 @@ final class Help {
                 .step()
                 .in(on.phrases.language())
                 .with(Map.of("by", on.phrases.moment().format(by))),
-            "the playbook's step for “" + on.plan.topic().name() + "”; the time counts from now",
+            "the playbook's step for “"
+                + on.plan.topic().name()
+                + "”: do what it says when you send it; the time counts from now",
             on.reading().topic().evidence()));
   }
 

@@ -22,6 +22,18 @@ final class Matter {
   private static final Set<Kind> REFERENCES =
       EnumSet.of(Kind.ORDER, Kind.INVOICE, Kind.BOOKING, Kind.NUMBER, Kind.CASE);
 
+  /** What reads well in a list; "since Monday" only does in a sentence of theirs. */
+  private static final Set<Kind> FACTS =
+      EnumSet.of(
+          Kind.ORDER,
+          Kind.INVOICE,
+          Kind.BOOKING,
+          Kind.NUMBER,
+          Kind.CASE,
+          Kind.MASKED,
+          Kind.AMOUNT,
+          Kind.DATE);
+
   private final Occasion on;
   private final List<Evidence> quotes;
 
@@ -85,7 +97,7 @@ final class Matter {
           default -> Map.of("quote", quoted(quotes.get(0)), "second", quoted(quotes.get(1)));
         };
     if (topic.isEmpty()) {
-      return on.say(
+      return said(
           switch (quotes.size()) {
             case 0 -> "matterUnknown";
             case 1 -> "quoted";
@@ -95,7 +107,7 @@ final class Matter {
     }
     Map<String, String> withMatter = new java.util.HashMap<>(values);
     withMatter.put("matter", on.wording(on.plan.matter()));
-    return on.say(
+    return said(
         switch (quotes.size()) {
           case 0 -> "matter";
           case 1 -> "matterQuoted";
@@ -104,10 +116,17 @@ final class Matter {
         withMatter);
   }
 
+  /** A question ends with its own mark. */
+  private String said(String part, Map<String, String> values) {
+    String close = on.phrases.closeQuote();
+    return on.say(part, values).replace("?" + close + ".", "?" + close);
+  }
+
   /** Numbers always, since agents and customers go by them; the rest only to make up for two. */
   private List<Specific> facts(List<Specific> inQuotes) {
     List<Specific> left =
         on.said.stream()
+            .filter(specific -> FACTS.contains(specific.kind()))
             .filter(
                 specific ->
                     inQuotes.stream()

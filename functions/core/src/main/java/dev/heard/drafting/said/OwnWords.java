@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * words again helps nobody, and some of them are bait.
  */
 public final class OwnWords {
-  private static final int FEWEST_WORDS = 3;
+  private static final int FEWEST_WORDS = 4;
   private static final int MOST_WORDS = 30;
   private static final int FEWEST_CHARACTERS = 12;
   private static final int MOST_CHARACTERS = 180;
@@ -101,14 +101,13 @@ public final class OwnWords {
             : mail.body();
     List<Evidence> quotable = new ArrayList<>();
     for (Sentences.Span sentence : Sentences.of(body)) {
-      if (!sentence.asks()) {
-        int start = afterGreeting(body, sentence);
-        Optional<Evidence> whole = fit(body, start, sentence.end());
-        if (whole.isPresent()) {
-          quotable.add(whole.get());
-        } else if (!UNFIT.matcher(body.substring(start, sentence.end())).find()) {
-          parts(body, new Sentences.Span(start, sentence.end(), false), quotable);
-        }
+      int start = afterGreeting(body, sentence);
+      Optional<Evidence> whole =
+          fit(body, start, sentence.asks() ? sentence.end() + 1 : sentence.end());
+      if (whole.isPresent()) {
+        quotable.add(whole.get());
+      } else if (!sentence.asks() && !UNFIT.matcher(body.substring(start, sentence.end())).find()) {
+        parts(body, new Sentences.Span(start, sentence.end(), false), quotable);
       }
     }
     return quotable.stream().map(words -> candidate(words, body, reading, specifics)).toList();
@@ -148,7 +147,7 @@ public final class OwnWords {
     int end = to;
     while (end > start
         && !Character.isLetterOrDigit(body.charAt(end - 1))
-        && "£€%\"”“»)".indexOf(body.charAt(end - 1)) < 0) {
+        && "£€%\"”“»)?".indexOf(body.charAt(end - 1)) < 0) {
       end--;
     }
     if (end - start < FEWEST_CHARACTERS || end - start > MOST_CHARACTERS) {
@@ -173,7 +172,7 @@ public final class OwnWords {
     int start = from;
     while (start < to
         && !Character.isLetterOrDigit(body.charAt(start))
-        && "£€\"“„«(".indexOf(body.charAt(start)) < 0) {
+        && "£€\"“„«(¿".indexOf(body.charAt(start)) < 0) {
       start++;
     }
     return start;
@@ -209,6 +208,7 @@ public final class OwnWords {
             + (urgent ? 1.5 : 0)
             - (felt ? 0.5 : 0)
             - (middle ? 1 : 0)
+            - (words.quote().endsWith("?") ? 2 : 0)
             + (length >= 6 && length <= 20 ? 1 : 0);
     return new Candidate(words, named, worth);
   }

@@ -129,7 +129,7 @@ public final class Specifics {
               + "|la semaine dernière|le mois dernier|demain)(?!\\p{L})");
   private static final Pattern PRODUCT =
       Pattern.compile(
-          "(?<!\\p{L})(?:\\p{Lu}\\p{Ll}{1,15}\\p{Lu}\\p{L}{1,15}(?: ?[0-9]{1,4}[A-Za-z]?)?"
+          "(?<![\\p{L}@#_])(?:\\p{Lu}\\p{Ll}{1,15}\\p{Lu}\\p{L}{1,15}(?: ?[0-9]{1,4}[A-Za-z]?)?"
               + "|\\p{Lu}\\p{L}{2,15}[ -][0-9]{2,4}[A-Za-z]{0,2})(?![\\p{L}\\p{N}])");
   private static final Pattern PLACE =
       Pattern.compile(
