@@ -6,6 +6,7 @@ import dev.heard.mail.Mailbox;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -66,7 +67,37 @@ public record Case(
     int draft) {
   public Case {
     participants = List.copyOf(participants);
-    tags = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+  }
+
+  /** The same head, with its first draft. */
+  Case withFirstDraft() {
+    return new Case(
+        id,
+        version,
+        status,
+        customer,
+        participants,
+        subject,
+        language,
+        urgency,
+        emotion,
+        intensity,
+        unsure,
+        topic,
+        openedAt,
+        updatedAt,
+        waitingSince,
+        dueAt,
+        claim,
+        asked,
+        attention,
+        suspendedBecause,
+        tags,
+        reopenings,
+        resolution,
+        resolvedAt,
+        1);
   }
 
   /**

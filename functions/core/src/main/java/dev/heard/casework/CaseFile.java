@@ -1,8 +1,11 @@
 package dev.heard.casework;
 
 import dev.heard.outbox.OwedMail;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A case with all that belongs to it, as one query reads it.
@@ -30,6 +33,41 @@ public record CaseFile(
 
   public Optional<Draft> currentDraft() {
     return drafts.stream().filter(draft -> draft.number() == head.draft()).findFirst();
+  }
+
+  /** The customer's messages that nothing has been sent in answer to, oldest first. */
+  public List<Message> unanswered() {
+    return unansweredBy(outbox.stream());
+  }
+
+  /** Since when the customer waits if this mail did not reach them. */
+  Instant waitingSinceWithout(OwedMail mail) {
+    return unansweredBy(outbox.stream().filter(other -> !other.ref().equals(mail.ref()))).stream()
+        .findFirst()
+        .orElseGet(this::latest)
+        .receivedAt();
+  }
+
+  private List<Message> unansweredBy(Stream<OwedMail> mails) {
+    Instant answered =
+        mails
+            .filter(OwedMail::answers)
+            .map(OwedMail::owedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    return messages.stream()
+        .filter(Message::fromPerson)
+        .filter(message -> message.receivedAt().isAfter(answered))
+        .toList();
+  }
+
+  /**
+   * The message that a reply answers: the customer's latest; in a released case whatever came last.
+   */
+  public Message latest() {
+    return messages.stream()
+        .max(Comparator.comparing(Message::fromPerson).thenComparing(Message::id))
+        .orElseThrow();
   }
 
   /** What changed after the version that somebody saw, oldest first. */

@@ -3,15 +3,21 @@ package dev.heard.casework;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one decision writes, in one transaction: all of it or nothing.
+ * Everything that one decision writes, in one transaction: all of it or nothing. It belongs to one
+ * case, writes nothing twice, and takes at most {@link #ACTIONS} actions: one for each part, two
+ * for a new owed mail, whose text is kept apart from its state. Anything else is an {@link
+ * IllegalArgumentException}.
  *
  * @param head the case as it is afterwards; stored on condition that the version before it is still
  *     there (for version 1: that the id is free). Null where the case itself does not change
- * @param messages new ones
+ * @param messages new ones; one that exists already is a conflict, as is an event or a correction
  * @param drafts new or changed ones
  * @param owed new ones (version 1), or next steps, each on condition that the version before it is
  *     still there
@@ -32,6 +38,9 @@ public record Change(
     List<Correction> corrections,
     List<IdClaim> claims,
     List<Receipt> receipts) {
+  /** What a transaction of the table takes. */
+  public static final int ACTIONS = 100;
+
   public Change {
     messages = List.copyOf(messages);
     drafts = List.copyOf(drafts);
@@ -40,6 +49,57 @@ public record Change(
     corrections = List.copyOf(corrections);
     claims = List.copyOf(claims);
     receipts = List.copyOf(receipts);
+    if (!sameCase(caseId, head, owed, claims, receipts)) {
+      throw new IllegalArgumentException("a change writes to one case only");
+    }
+    requireDistinct("message", messages.stream().map(Message::id));
+    requireDistinct("draft", drafts.stream().map(Draft::number));
+    requireDistinct("owed mail", owed.stream().map(mail -> mail.ref().id()));
+    requireDistinct("event", events.stream().map(CaseEvent::id));
+    requireDistinct("correction", corrections.stream().map(made -> made.at() + made.messageId()));
+    requireDistinct("claim", claims.stream().map(IdClaim::id));
+    requireDistinct("receipt", receipts.stream().map(Receipt::rawKey));
+    int actions =
+        (head == null ? 0 : 1)
+            + messages.size()
+            + drafts.size()
+            + owed.stream().mapToInt(mail -> mail.version() == 1 ? 2 : 1).sum()
+            + events.size()
+            + corrections.size()
+            + claims.size()
+            + receipts.size();
+    if (actions < 1 || actions > ACTIONS) {
+      throw new IllegalArgumentException(
+          "a change takes 1 to " + ACTIONS + " actions, not " + actions);
+    }
+  }
+
+  private static boolean sameCase(
+      CaseId caseId,
+      @Nullable Case head,
+      List<OwedMail> owed,
+      List<IdClaim> claims,
+      List<Receipt> receipts) {
+    return (head == null || head.id().equals(caseId))
+        && owed.stream().allMatch(mail -> mail.ref().caseId().equals(caseId))
+        && claims.stream().allMatch(claim -> claim.caseId().equals(caseId))
+        && receipts.stream()
+            .allMatch(
+                receipt ->
+                    switch (receipt) {
+                      case Receipt.Filed filed -> filed.caseId().equals(caseId);
+                      case Receipt.Refused refused -> true;
+                    });
+  }
+
+  private static void requireDistinct(String what, Stream<?> keys) {
+    Set<Object> seen = new HashSet<>();
+    keys.forEach(
+        key -> {
+          if (!seen.add(key)) {
+            throw new IllegalArgumentException("a change writes a " + what + " once only");
+          }
+        });
   }
 
   /** A change that leaves the head alone. */

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param ours whether it is the id of a mail that we sent
  */
 public record IdClaim(MessageId id, CaseId caseId, @Nullable String contentHash, boolean ours) {
+  /**
+   * Whether a case may register an id: nobody has it, or only its own mails refer to it.
+   *
+   * @param there who has the id; null if nobody does
+   */
+  static boolean free(@Nullable IdClaim there, CaseId by) {
+    return there == null || (there.referredOnly() && there.caseId().equals(by));
+  }
+
   /** Whether no mail with this id has been seen yet: another mail only refers to it. */
   public boolean referredOnly() {
     return contentHash == null && !ours;

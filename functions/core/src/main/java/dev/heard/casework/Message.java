@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawKey where the bytes lie
  * @param from null where the mail names no sender
  * @param replyTo where an answer goes; null if to {@code from}
+ * @param to at most {@link #ADDRESSES}, as are {@code cc}
  * @param sentAt what the mail says; its arrival where it says nothing
  * @param text the customer's words, masked; at most {@link #TEXT_CHARACTERS} of them
  * @param textCut whether there is more in the raw mail
@@ -48,11 +49,29 @@ public record Message(
    */
   public static final int TEXT_CHARACTERS = 6_000;
 
+  /**
+   * Recipients kept of each kind: a header can name thousands, which no item of the table holds.
+   */
+  public static final int ADDRESSES = 50;
+
   public Message {
     references = List.copyOf(references);
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     attachments = List.copyOf(attachments);
     remarks = List.copyOf(remarks);
+  }
+
+  /** Whether a person wrote it, as far as can be told. */
+  public boolean fromPerson() {
+    return switch (kind) {
+      case CUSTOMER, EMPTY -> true;
+      case AUTO_REPLY, BOUNCE, BULK, SPAM -> false;
+    };
+  }
+
+  /** Where an answer goes. */
+  public Mailbox answerTo(Mailbox customer) {
+    return replyTo != null ? replyTo : from != null ? from : customer;
   }
 }

@@ -32,9 +32,10 @@ public record EmailAddress(String value) {
 
   /** The address, or empty where the text is none. */
   public static Optional<EmailAddress> parse(String text) {
-    String trimmed = text.strip();
-    return trimmed.length() <= 254 && SHAPE.matcher(trimmed).matches()
-        ? Optional.of(new EmailAddress(trimmed))
+    // Lower case first: it can be longer.
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    return lower.length() <= 254 && SHAPE.matcher(lower).matches()
+        ? Optional.of(new EmailAddress(lower))
         : Optional.empty();
   }
 

@@ -20,6 +20,9 @@ public interface Outbox {
    */
   boolean advance(OwedMail next);
 
-  /** What should have been looked at before the given time, oldest first; at most {@code limit}. */
+  /**
+   * What should have been looked at before the given time, oldest first; at most {@code limit}, 1
+   * to 100.
+   */
   List<OutboxRef> due(Instant before, int limit);
 }

@@ -54,6 +54,14 @@ public record OwedMail(
     };
   }
 
+  /** Whether the customer has, or is about to have, or may have this mail. */
+  public boolean answers() {
+    return switch (state) {
+      case OWED, SENDING, SENT, UNCERTAIN -> true;
+      case FAILED, WITHDRAWN -> false;
+    };
+  }
+
   public OwedMail sending(Instant until) {
     return step(OutboxState.SENDING, notBefore, attempts + 1, until, null, null, null);
   }

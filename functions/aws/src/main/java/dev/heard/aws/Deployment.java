@@ -1,0 +1,83 @@
+package dev.heard.aws;
+
+import dev.heard.casework.Cases;
+import dev.heard.casework.Casework;
+import dev.heard.casework.Filing;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Sending;
+import dev.heard.drafting.Playbook;
+import dev.heard.mail.MailComposer;
+import dev.heard.mail.Mailbox;
+import dev.heard.mail.RawMail;
+import dev.heard.mail.ReplyAddress;
+import dev.heard.outbox.Nudges;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Heard over AWS, as the environment of a function names it. Made once, in a handler's constructor.
+ */
+public final class Deployment {
+  private final Settings settings;
+  private final Clients clients;
+  private final SecureRandom random = new SecureRandom();
+  private final DynamoDbClient dynamoDb;
+  private final Cases cases;
+  private final Casework casework;
+
+  /**
+   * Reads the settings and makes what every function needs.
+   *
+   * @throws IllegalStateException naming every variable that is missing or wrong
+   */
+  public Deployment(Map<String, String> variables) {
+    settings = Settings.of(variables);
+    clients = new Clients(settings);
+    dynamoDb = clients.dynamoDb();
+    cases = new DynamoCases(dynamoDb, settings.table());
+    Playbook playbook = Playbook.bundled();
+    casework =
+        new Casework(
+            cases,
+            playbook,
+            new Identity(
+                new Mailbox(playbook.displayName(), settings.support()),
+                new ReplyAddress(settings.support(), settings.replySecret().bytes())),
+            InstantSource.system(),
+            random);
+  }
+
+  public Cases cases() {
+    return cases;
+  }
+
+  public Casework casework() {
+    return casework;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public RawMail rawMail() {
+    return new S3RawMail(clients.s3(), settings.rawBucket());
+  }
+
+  public Nudges nudges() {
+    return new SqsNudges(clients.sqs(), settings.nudgeQueue());
+  }
+
+  public Filing filing() {
+    return casework.filing(rawMail());
+  }
+
+  public Sending sending() {
+    return casework.sending(
+        new DynamoOutbox(dynamoDb, settings.table(), random),
+        new SesMailSender(
+            clients.ses(), MailComposer::compose, settings.region(), settings.configurationSet()),
+        nudges());
+  }
+}

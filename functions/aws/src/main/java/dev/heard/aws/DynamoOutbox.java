@@ -1,0 +1,137 @@
+package dev.heard.aws;
+
+import static dev.heard.aws.Attributes.text;
+import static dev.heard.aws.TableSchema.DUE_INDEX;
+import static dev.heard.aws.TableSchema.DUE_SK;
+import static dev.heard.aws.TableSchema.PK;
+import static dev.heard.aws.TableSchema.SHARDS;
+import static dev.heard.aws.TableSchema.SK;
+import static dev.heard.aws.TableSchema.sortable;
+
+import dev.heard.mail.CaseId;
+import dev.heard.outbox.Outbox;
+import dev.heard.outbox.OutboxId;
+import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.OwedMail;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * The owed mails in DynamoDB. Thread-safe. A transient fault is the SDK's own exception, after the
+ * client's retries; it may come after the step was stored.
+ */
+public final class DynamoOutbox implements Outbox {
+  /** Names the call that stored a step. */
+  private static final String WRITTEN_BY = "writtenBy";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final RandomGenerator random;
+
+  /**
+   * Works on a table.
+   *
+   * @param random tells one call from every other; thread-safe
+   */
+  public DynamoOutbox(DynamoDbClient client, String table, RandomGenerator random) {
+    this.client = client;
+    this.table = table;
+    this.random = random;
+  }
+
+  @Override
+  public Optional<OwedMail> find(OutboxRef ref) {
+    CaseItems items = new CaseItems(ref.caseId());
+    client
+        .query(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("PK = :case AND begins_with(SK, :mail)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":case",
+                            text(Items.casePartition(ref.caseId())),
+                            ":mail",
+                            text(Items.owedSort(ref)))))
+        .items()
+        .forEach(items::add);
+    return items.outbox().stream().findFirst();
+  }
+
+  /**
+   * The client tries a write again whose answer was lost, and then finds its own step in the way. A
+   * mark tells this from another sender's step: taking the one for the other would leave a mail
+   * waiting for a sender that does not know it has the lease.
+   */
+  @Override
+  public boolean advance(OwedMail next) {
+    String mark = HexFormat.of().toHexDigits(random.nextLong());
+    Map<String, AttributeValue> item = Items.owedState(next);
+    item.put(WRITTEN_BY, text(mark));
+    try {
+      client.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item)
+                  .conditionExpression(Writes.IS_NEXT)
+                  .expressionAttributeValues(Writes.before(next.version()))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return e.hasItem() && text(mark).equals(e.item().get(WRITTEN_BY));
+    } catch (TransactionConflictException e) {
+      // The case is changing this mail at this moment.
+      return false;
+    }
+  }
+
+  @Override
+  public List<OutboxRef> due(Instant before, int limit) {
+    DynamoCases.checkLimit(limit);
+    return IntStream.range(0, SHARDS)
+        .boxed()
+        .flatMap(shard -> due(shard, before, limit))
+        .sorted(Comparator.comparing(item -> Items.keyText(item, DUE_SK)))
+        .limit(limit)
+        .map(
+            item ->
+                new OutboxRef(
+                    new CaseId(Items.afterPrefix(Items.keyText(item, PK))),
+                    new OutboxId(Items.afterPrefix(Items.keyText(item, SK)))))
+        .toList();
+  }
+
+  private Stream<Map<String, AttributeValue>> due(int shard, Instant before, int limit) {
+    return client
+        .query(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName(DUE_INDEX)
+                    .keyConditionExpression("duePK = :due AND dueSK < :before")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":due",
+                            text(Items.duePartition(shard)),
+                            ":before",
+                            text(sortable(before))))
+                    .limit(limit))
+        .items()
+        .stream();
+  }
+}

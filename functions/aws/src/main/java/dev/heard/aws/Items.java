@@ -1,0 +1,227 @@
+package dev.heard.aws;
+
+import static dev.heard.aws.Attributes.text;
+import static dev.heard.aws.TableSchema.CUSTOMER_PK;
+import static dev.heard.aws.TableSchema.CUSTOMER_SK;
+import static dev.heard.aws.TableSchema.DUE_PK;
+import static dev.heard.aws.TableSchema.DUE_SK;
+import static dev.heard.aws.TableSchema.PK;
+import static dev.heard.aws.TableSchema.SHELF_PK;
+import static dev.heard.aws.TableSchema.SHELF_SK;
+import static dev.heard.aws.TableSchema.SK;
+import static dev.heard.aws.TableSchema.shard;
+import static dev.heard.aws.TableSchema.sortable;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heard.casework.Case;
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.Correction;
+import dev.heard.casework.Draft;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Message;
+import dev.heard.casework.Receipt;
+import dev.heard.casework.Shelf;
+import dev.heard.casework.ShelfPlace;
+import dev.heard.casework.Status;
+import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
+import dev.heard.mail.MessageId;
+import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.OwedMail;
+import dev.heard.triage.Urgency;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the table holds for each thing that is stored: its key, its index keys and its fields. */
+final class Items {
+  static final String HEAD = "HEAD";
+  static final String MESSAGE = "MSG#";
+  static final String DRAFT = "DRAFT#";
+  static final String OWED = "OUT#";
+  static final String EVENT = "EVT#";
+  static final String CORRECTION = "COR#";
+
+  /** Ends the key of the part of an owed mail that never changes. */
+  static final String TEXT = "#TEXT";
+
+  /** The fields of that part; all others change with a step. */
+  private static final Set<String> TEXT_FIELDS =
+      Set.of("to", "subject", "inReplyTo", "references", "text", "draft", "approvedBy", "owedAt");
+
+  static final String ONLY_REFERRED_TO = "onlyReferredTo";
+  private static final String CLAIM = "CLAIM";
+  private static final String RECEIPT = "RECEIPT";
+  private static final String CASE = "CASE#";
+
+  private Items() {}
+
+  static String casePartition(CaseId id) {
+    return CASE + id;
+  }
+
+  /** The text of an attribute that every such item has. */
+  static String keyText(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name).s();
+  }
+
+  /** The id in a key: what stands after its first {@code #}. */
+  static String afterPrefix(String key) {
+    return key.substring(key.indexOf('#') + 1);
+  }
+
+  static Map<String, AttributeValue> key(String partition, String sort) {
+    return Map.of(PK, text(partition), SK, text(sort));
+  }
+
+  static Map<String, AttributeValue> head(Case head) {
+    Map<String, AttributeValue> item = item(casePartition(head.id()), HEAD, head);
+    item.put(CUSTOMER_PK, text(customerPartition(head.customer().address())));
+    item.put(CUSTOMER_SK, text(sortable(head.openedAt()) + "#" + head.id()));
+    ShelfPlace.of(head)
+        .ifPresent(
+            place -> {
+              item.put(SHELF_PK, text(shelfPartition(place.shelf(), shard(place.caseId()))));
+              item.put(SHELF_SK, text(shelfSort(place)));
+            });
+    @Nullable Instant resolvedAt = head.resolvedAt();
+    if (solved(head.status()) && head.resolution() != null && resolvedAt != null) {
+      item.put(SHELF_PK, text(solvedPartition(head.topic())));
+      item.put(SHELF_SK, text(sortable(resolvedAt) + "#" + head.id()));
+    }
+    return item;
+  }
+
+  private static boolean solved(Status status) {
+    return status == Status.RESOLVED || status == Status.CLOSED;
+  }
+
+  static String customerPartition(EmailAddress customer) {
+    return "CUST#" + customer;
+  }
+
+  static String solvedPartition(String topic) {
+    return "SOLVED#" + topic;
+  }
+
+  static String shelfPartition(Shelf shelf, int shard) {
+    return "SHELF#" + shelf.word() + "#" + shard;
+  }
+
+  static String shelfSort(ShelfPlace place) {
+    return rank(place.urgency()) + "#" + sortable(place.dueAt()) + "#" + place.caseId();
+  }
+
+  /** Stored for good, so not the enum's own numbers. */
+  private static int rank(Urgency urgency) {
+    return switch (urgency) {
+      case CRITICAL -> 0;
+      case HIGH -> 1;
+      case NORMAL -> 2;
+      case LOW -> 3;
+    };
+  }
+
+  static Map<String, AttributeValue> message(CaseId id, Message message) {
+    return item(casePartition(id), MESSAGE + message.id(), message);
+  }
+
+  static Map<String, AttributeValue> draft(CaseId id, Draft draft) {
+    return item(casePartition(id), DRAFT + "%04d".formatted(draft.number()), draft);
+  }
+
+  static Map<String, AttributeValue> event(CaseId id, CaseEvent event) {
+    return item(casePartition(id), EVENT + event.id(), event);
+  }
+
+  static Map<String, AttributeValue> correction(CaseId id, Correction made) {
+    return item(casePartition(id), CORRECTION + sortable(made.at()) + "#" + made.messageId(), made);
+  }
+
+  static String owedSort(OutboxRef ref) {
+    return OWED + ref.id();
+  }
+
+  /** The part of an owed mail that each step writes again: well under 1 KB. */
+  static Map<String, AttributeValue> owedState(OwedMail mail) {
+    ObjectNode json = RecordJson.write(mail);
+    json.remove("ref");
+    json.remove(TEXT_FIELDS);
+    Map<String, AttributeValue> item = item(mail.ref(), "", json);
+    mail.dueAt()
+        .ifPresent(
+            at -> {
+              item.put(DUE_PK, text(duePartition(shard(mail.ref().id()))));
+              item.put(
+                  DUE_SK, text(sortable(at) + "#" + mail.ref().caseId() + "#" + mail.ref().id()));
+            });
+    return item;
+  }
+
+  static Map<String, AttributeValue> owedText(OwedMail mail) {
+    ObjectNode json = RecordJson.write(mail);
+    json.retain(TEXT_FIELDS);
+    return item(mail.ref(), TEXT, json);
+  }
+
+  private static Map<String, AttributeValue> item(OutboxRef ref, String end, ObjectNode json) {
+    Map<String, AttributeValue> item = Attributes.of(json);
+    item.putAll(key(casePartition(ref.caseId()), owedSort(ref) + end));
+    return item;
+  }
+
+  static String duePartition(int shard) {
+    return "DUE#" + shard;
+  }
+
+  /** The owed mail of a state and a text. */
+  static OwedMail owed(
+      OutboxRef ref, Map<String, AttributeValue> state, Map<String, AttributeValue> text) {
+    ObjectNode json = Attributes.json(text);
+    json.setAll(Attributes.json(state));
+    json.set("ref", RecordJson.write(ref));
+    return RecordJson.read(json, OwedMail.class);
+  }
+
+  /** Message-IDs are longer than a key may be, so their hash is the key. */
+  static Map<String, AttributeValue> claimKey(MessageId id) {
+    return key("MID#" + DigestUtils.sha256Hex(id.value()), CLAIM);
+  }
+
+  static Map<String, AttributeValue> claim(IdClaim claim) {
+    Map<String, AttributeValue> item = Attributes.of(RecordJson.write(claim));
+    item.put(ONLY_REFERRED_TO, AttributeValue.fromBool(claim.referredOnly()));
+    item.putAll(claimKey(claim.id()));
+    return item;
+  }
+
+  static Map<String, AttributeValue> receiptKey(String rawKey) {
+    return key("RAW#" + rawKey, RECEIPT);
+  }
+
+  static Map<String, AttributeValue> receipt(Receipt receipt) {
+    Map<String, AttributeValue> item = Attributes.of(RecordJson.write(receipt));
+    item.putAll(receiptKey(receipt.rawKey()));
+    return item;
+  }
+
+  static Receipt receipt(Map<String, AttributeValue> item) {
+    return item.containsKey("reason")
+        ? read(item, Receipt.Refused.class)
+        : read(item, Receipt.Filed.class);
+  }
+
+  static <T> T read(Map<String, AttributeValue> item, Class<T> type) {
+    return RecordJson.read(Attributes.json(item), type);
+  }
+
+  private static Map<String, AttributeValue> item(String partition, String sort, Object record) {
+    Map<String, AttributeValue> item = Attributes.of(RecordJson.write(record));
+    item.putAll(key(partition, sort));
+    return item;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.heard.aws;
+
+import dev.heard.casework.Cases;
+import dev.heard.casework.CasesContract;
+import dev.heard.casework.ShelfContract;
+import dev.heard.outbox.Outbox;
+import dev.heard.outbox.OutboxContract;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoTableTest implements CasesContract, ShelfContract, OutboxContract {
+  private static final DynamoDbClient CLIENT = DynamoDbLocal.client();
+
+  private final String table = DynamoDbLocal.newTable(CLIENT);
+  private final Cases cases = new DynamoCases(CLIENT, table);
+  private final Outbox outbox = new DynamoOutbox(CLIENT, table, new Random(1));
+
+  @Override
+  public Cases cases() {
+    return cases;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+}

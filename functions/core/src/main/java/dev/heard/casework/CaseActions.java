@@ -1,0 +1,398 @@
+package dev.heard.casework;
+
+import dev.heard.casework.CaseEvent.Kind;
+import dev.heard.drafting.EmpathyCheck;
+import dev.heard.drafting.Finding;
+import dev.heard.drafting.Playbook;
+import dev.heard.drafting.Skeleton;
+import dev.heard.mail.CaseId;
+import dev.heard.triage.Emotion;
+import dev.heard.triage.Reading;
+import dev.heard.triage.TopicDefinition;
+import dev.heard.triage.TopicReading;
+import dev.heard.triage.Urgency;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What agents do with cases, except sending (see {@link Replies}).
+ *
+ * <p>Each action names the version that the agent saw. If the case has moved on since, nothing is
+ * done and the answer says what changed. Thread-safe.
+ */
+public final class CaseActions {
+  private static final int QUESTION_CHARACTERS = 2_000;
+  private static final int NOTE_CHARACTERS = 4_000;
+  private static final int TAGS = 20;
+  private static final int TAG_CHARACTERS = 40;
+
+  private final Cases cases;
+  private final Preparation preparation;
+  private final EmpathyCheck empathyCheck;
+  private final Playbook playbook;
+  private final Turn turn;
+
+  public CaseActions(
+      Cases cases,
+      Preparation preparation,
+      EmpathyCheck empathyCheck,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.cases = cases;
+    this.preparation = preparation;
+    this.empathyCheck = empathyCheck;
+    this.playbook = preparation.playbook();
+    this.turn = new Turn(cases, clock, random);
+  }
+
+  /**
+   * Takes the case up. A lead may take it from somebody else; an agent only when their claim has
+   * run out.
+   */
+  public Outcome claim(CaseId id, long version, Agent who) {
+    return turn.take(
+        id,
+        version,
+        (file, step) -> {
+          Case head = file.head();
+          if (!who.is(Agent.Role.LEAD)) {
+            Optional<String> taken = Turn.claimedByOther(head, who, step.now());
+            if (taken.isPresent()) {
+              return step.refuse(new Outcome.NotNow(taken.get()));
+            }
+          }
+          CaseEdit edit = step.edit().claim(claimOf(who, step.now()));
+          if (head.status() == Status.NEW) {
+            edit.status(Status.WAITING_FOR_AGENT);
+          }
+          return step.write(edit).event(who, Kind.CLAIMED, "works on it");
+        });
+  }
+
+  /** Puts the case back for anybody. */
+  public Outcome unclaim(CaseId id, long version, Agent who) {
+    return work(
+        id,
+        version,
+        who,
+        (file, step) ->
+            step.write(step.edit().claim(null)).event(who, Kind.UNCLAIMED, "put it back"));
+  }
+
+  /** Asks a lead for an answer or an exception; until then the reply stays. */
+  public Outcome askLead(CaseId id, long version, Agent who, String question) {
+    if (question.isBlank() || question.length() > QUESTION_CHARACTERS) {
+      return new Outcome.Invalid(
+          "A question needs 1 to %,d characters.".formatted(QUESTION_CHARACTERS));
+    }
+    return work(
+        id,
+        version,
+        who,
+        (file, step) ->
+            file.head().asked() != null
+                ? step.refuse(
+                    new Outcome.NotNow(
+                        "A question to a lead is open already. Wait for its answer."))
+                : step.write(
+                        step.edit().asked(new Case.LeadQuestion(who.name(), question, step.now())))
+                    .event(who, Kind.ASKED_LEAD, question));
+  }
+
+  /**
+   * A lead answers.
+   *
+   * @param grant whether the lead grants the exception that was asked for
+   */
+  public Outcome answerLead(CaseId id, long version, Agent who, String answer, boolean grant) {
+    if (!who.is(Agent.Role.LEAD)) {
+      return new Outcome.Forbidden("Only a lead can answer this.");
+    }
+    if (answer.isBlank() || answer.length() > QUESTION_CHARACTERS) {
+      return new Outcome.Invalid(
+          "An answer needs 1 to %,d characters.".formatted(QUESTION_CHARACTERS));
+    }
+    return turn.take(
+        id,
+        version,
+        (file, step) ->
+            file.head().asked() == null
+                ? step.refuse(new Outcome.NotNow("No question is open in this case."))
+                : step.write(step.edit().asked(null))
+                    .event(
+                        who,
+                        Kind.LEAD_ANSWERED,
+                        (grant ? "grants the exception: " : "answers: ") + answer));
+  }
+
+  /** Changes the words of the current draft. */
+  public Outcome edit(CaseId id, long version, Agent who, String text) {
+    if (text.length() > Draft.TEXT_CHARACTERS) {
+      return new Outcome.Invalid(
+          "A reply can have at most %,d characters; this one has %,d."
+              .formatted(Draft.TEXT_CHARACTERS, text.length()));
+    }
+    return work(
+        id,
+        version,
+        who,
+        (file, step) ->
+            file.currentDraft()
+                .map(
+                    draft ->
+                        step.write(step.edit().claim(claimOf(who, step.now())))
+                            .draft(draft.edited(text, who.name()))
+                            .event(who, Kind.EDITED, "edited the draft"))
+                .orElseGet(() -> step.refuse(new Outcome.NotNow(Turn.NO_DRAFT))));
+  }
+
+  /** Drafts anew from the customer's latest message, with the readings as corrected. */
+  public Outcome redraft(CaseId id, long version, Agent who) {
+    return work(
+        id,
+        version,
+        who,
+        (file, step) -> {
+          Case head = file.head();
+          Message message = file.latest();
+          Reading reading = Preparation.corrected(message, file.corrections());
+          if (head.status() == Status.SUSPENDED) {
+            return step.refuse(new Outcome.NotNow("This case is held back. Release it first."));
+          }
+          if (reading == null) {
+            return step.refuse(
+                new Outcome.NotNow(
+                    "There is nothing in this mail that a reply could be drafted from."));
+          }
+          return drafted(file, step, message, reading, step.edit())
+              .event(who, Kind.DRAFTED, "asked for a new draft");
+        });
+  }
+
+  private Turn.Step drafted(
+      CaseFile file, Turn.Step step, Message message, Reading reading, CaseEdit edit) {
+    int number = file.drafts().size() + 1;
+    Optional<Skeleton> skeleton =
+        preparation.draft(
+            file.head(),
+            message,
+            reading,
+            preparation.earlier(file.head().customer(), file.head().id()),
+            step.now());
+    // The draft that was there stays where no new one can be made.
+    step.write(skeleton.isPresent() ? edit.draft(number) : edit);
+    skeleton.ifPresent(
+        made -> step.draft(new Draft(number, message.id(), made, made.text(), null, step.now())));
+    return step;
+  }
+
+  /**
+   * What the empathy check says about a text as the reply to this case; empty if there is no such
+   * case.
+   */
+  public Optional<List<Finding>> check(CaseId id, String text) {
+    return cases.find(id).map(file -> check(file, text));
+  }
+
+  /** Likewise, of a case that has been read already. */
+  public List<Finding> check(CaseFile file, String text) {
+    return Turn.check(empathyCheck, file, text);
+  }
+
+  /** Says what a message really is. What is null stands as it was read. */
+  public Outcome correct(
+      CaseId id,
+      long version,
+      Agent who,
+      String messageId,
+      @Nullable Emotion emotion,
+      @Nullable Urgency urgency,
+      @Nullable String topic) {
+    if (emotion == null && urgency == null && topic == null) {
+      return new Outcome.Invalid("A correction names an emotion, an urgency or a topic.");
+    }
+    if (topic != null && !knownTopic(topic)) {
+      return new Outcome.Invalid("The playbook has no such topic.");
+    }
+    return turn.take(
+        id,
+        version,
+        (file, step) -> {
+          Optional<Message> message =
+              file.messages().stream().filter(m -> m.id().equals(messageId)).findFirst();
+          if (message.isEmpty()) {
+            return step.refuse(new Outcome.Invalid("This case has no such message."));
+          }
+          CaseEdit edit = step.edit();
+          if (messageId.equals(file.latest().id())) {
+            apply(edit, file.head(), emotion, urgency, topic);
+          }
+          return step.write(edit)
+              .correction(
+                  new Correction(messageId, emotion, urgency, topic, who.name(), step.now()))
+              .event(who, Kind.CORRECTED, described(emotion, urgency, topic));
+        });
+  }
+
+  private void apply(
+      CaseEdit edit,
+      Case head,
+      @Nullable Emotion emotion,
+      @Nullable Urgency urgency,
+      @Nullable String topic) {
+    if (emotion != null) {
+      edit.emotion(emotion, head.intensity(), false);
+    }
+    if (topic != null) {
+      edit.topic(topic);
+    }
+    if (urgency != null) {
+      edit.urgency(urgency);
+      if (head.waitingSince() != null) {
+        edit.waiting(head.waitingSince(), head.waitingSince().plus(playbook.answerWithin(urgency)));
+      }
+    }
+  }
+
+  private boolean knownTopic(String topic) {
+    return topic.equals(TopicReading.OTHER)
+        || playbook.topics().stream().map(TopicDefinition::id).anyMatch(topic::equals);
+  }
+
+  private static String described(
+      @Nullable Emotion emotion, @Nullable Urgency urgency, @Nullable String topic) {
+    StringBuilder words = new StringBuilder("corrected the reading:");
+    if (emotion != null) {
+      words.append(" it is ").append(emotion.word()).append(';');
+    }
+    if (urgency != null) {
+      words.append(" urgency ").append(urgency.word()).append(';');
+    }
+    if (topic != null) {
+      words.append(" topic ").append(topic).append(';');
+    }
+    return words.substring(0, words.length() - 1);
+  }
+
+  /** Sets the tags, all of them. */
+  public Outcome tag(CaseId id, long version, Agent who, Set<String> tags) {
+    boolean sound =
+        tags.size() <= TAGS
+            && tags.stream().allMatch(tag -> !tag.isBlank() && tag.length() <= TAG_CHARACTERS);
+    if (!sound) {
+      return new Outcome.Invalid(
+          "A case can have %d tags of 1 to %d characters.".formatted(TAGS, TAG_CHARACTERS));
+    }
+    return turn.take(
+        id,
+        version,
+        (file, step) ->
+            step.write(step.edit().tags(tags))
+                .event(
+                    who,
+                    Kind.TAGGED,
+                    tags.isEmpty() ? "took the tags off" : "tagged it " + String.join(", ", tags)));
+  }
+
+  /** Keeps a note for colleagues. It rests on nothing, so it needs no version. */
+  public Outcome note(CaseId id, Agent who, String text) {
+    if (text.isBlank() || text.length() > NOTE_CHARACTERS) {
+      return new Outcome.Invalid("A note needs 1 to %,d characters.".formatted(NOTE_CHARACTERS));
+    }
+    return turn.remark(id, who, Kind.NOTE, text);
+  }
+
+  /**
+   * The matter is solved.
+   *
+   * @param resolution what solved it, for similar cases; null if the agent does not say
+   */
+  public Outcome resolve(CaseId id, long version, Agent who, @Nullable String resolution) {
+    if (resolution != null && resolution.length() > QUESTION_CHARACTERS) {
+      return new Outcome.Invalid(
+          "A resolution can have at most %,d characters.".formatted(QUESTION_CHARACTERS));
+    }
+    String solvedBy = resolution == null || resolution.isBlank() ? null : resolution.strip();
+    return work(
+        id,
+        version,
+        who,
+        (file, step) -> {
+          Optional<String> obstacle = obstacleToResolving(file);
+          if (obstacle.isPresent()) {
+            return step.refuse(new Outcome.NotNow(obstacle.get()));
+          }
+          return step.write(
+                  step.edit()
+                      .resolved(solvedBy, step.now())
+                      .nothingUnanswered()
+                      .claim(null)
+                      .asked(null))
+              .event(
+                  who,
+                  Kind.RESOLVED,
+                  solvedBy == null ? "resolved it" : "resolved it: " + solvedBy);
+        });
+  }
+
+  private static Optional<String> obstacleToResolving(CaseFile file) {
+    boolean leaving =
+        file.outbox().stream()
+            .anyMatch(
+                mail ->
+                    switch (mail.state()) {
+                      case OWED, SENDING -> true;
+                      case SENT, FAILED, UNCERTAIN, WITHDRAWN -> false;
+                    });
+    if (leaving) {
+      return Optional.of("A reply is about to leave. Resolve the case once it has.");
+    }
+    if (file.head().attention() != null) {
+      return Optional.of("First settle what needs attention: " + file.head().attention());
+    }
+    return switch (file.head().status()) {
+      case NEW, WAITING_FOR_AGENT, REOPENED, WAITING_FOR_CUSTOMER -> Optional.empty();
+      case RESOLVED, CLOSED -> Optional.of("This case is resolved already.");
+      case SUSPENDED -> Optional.of("This case is held back. Release it first.");
+      case MERGED -> Optional.of("This case is part of another one.");
+    };
+  }
+
+  /** Lets a case that was held back into the queue, with a draft. */
+  public Outcome release(CaseId id, long version, Agent who) {
+    return turn.take(
+        id,
+        version,
+        (file, step) -> {
+          if (file.head().status() != Status.SUSPENDED) {
+            return step.refuse(new Outcome.NotNow("This case is not held back."));
+          }
+          Message message = file.latest();
+          Instant since = step.now();
+          CaseEdit edit =
+              step.edit()
+                  .status(Status.WAITING_FOR_AGENT)
+                  .released()
+                  .waiting(since, since.plus(playbook.answerWithin(file.head().urgency())));
+          Reading reading = Preparation.corrected(message, file.corrections());
+          Turn.Step released =
+              reading == null ? step.write(edit) : drafted(file, step, message, reading, edit);
+          return released.event(who, Kind.RELEASED, "released it into the queue");
+        });
+  }
+
+  private Outcome work(
+      CaseId id, long version, Agent who, BiFunction<CaseFile, Turn.Step, Turn.Step> decide) {
+    return turn.takeUnlessClaimed(id, version, who, decide);
+  }
+
+  private Case.Claim claimOf(Agent who, Instant now) {
+    return new Case.Claim(who.name(), now.plus(playbook.claimDuration()));
+  }
+}

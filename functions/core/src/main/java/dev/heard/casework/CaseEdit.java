@@ -1,0 +1,176 @@
+package dev.heard.casework;
+
+import dev.heard.mail.EmailAddress;
+import dev.heard.triage.Emotion;
+import dev.heard.triage.Urgency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The next version of a case in the making: what is not set stays as it was. */
+final class CaseEdit {
+  private final Case before;
+  private final Instant now;
+  private Status status;
+  private List<EmailAddress> participants;
+  private String language;
+  private Urgency urgency;
+  private Emotion emotion;
+  private double intensity;
+  private boolean unsure;
+  private String topic;
+  private @Nullable Instant waitingSince;
+  private Instant dueAt;
+  private Case.@Nullable Claim claim;
+  private Case.@Nullable LeadQuestion asked;
+  private @Nullable String attention;
+  private @Nullable String suspendedBecause;
+  private Set<String> tags;
+  private int reopenings;
+  private @Nullable String resolution;
+  private @Nullable Instant resolvedAt;
+  private int draft;
+
+  CaseEdit(Case before, Instant now) {
+    this.before = before;
+    this.now = now;
+    status = before.status();
+    participants = before.participants();
+    language = before.language();
+    urgency = before.urgency();
+    emotion = before.emotion();
+    intensity = before.intensity();
+    unsure = before.unsure();
+    topic = before.topic();
+    waitingSince = before.waitingSince();
+    dueAt = before.dueAt();
+    claim = before.claim();
+    asked = before.asked();
+    attention = before.attention();
+    suspendedBecause = before.suspendedBecause();
+    tags = before.tags();
+    reopenings = before.reopenings();
+    resolution = before.resolution();
+    resolvedAt = before.resolvedAt();
+    draft = before.draft();
+  }
+
+  CaseEdit status(Status status) {
+    this.status = status;
+    return this;
+  }
+
+  CaseEdit participants(List<EmailAddress> participants) {
+    this.participants = participants;
+    return this;
+  }
+
+  CaseEdit language(String language) {
+    this.language = language;
+    return this;
+  }
+
+  CaseEdit urgency(Urgency urgency) {
+    this.urgency = urgency;
+    return this;
+  }
+
+  CaseEdit emotion(Emotion emotion, double intensity, boolean unsure) {
+    this.emotion = emotion;
+    this.intensity = intensity;
+    this.unsure = unsure;
+    return this;
+  }
+
+  CaseEdit topic(String topic) {
+    this.topic = topic;
+    return this;
+  }
+
+  /** The customer waits since then, and should have an answer by then. */
+  CaseEdit waiting(Instant since, Instant dueAt) {
+    waitingSince = since;
+    this.dueAt = dueAt;
+    return this;
+  }
+
+  CaseEdit nothingUnanswered() {
+    waitingSince = null;
+    return this;
+  }
+
+  CaseEdit claim(Case.@Nullable Claim claim) {
+    this.claim = claim;
+    return this;
+  }
+
+  CaseEdit asked(Case.@Nullable LeadQuestion asked) {
+    this.asked = asked;
+    return this;
+  }
+
+  CaseEdit attention(@Nullable String attention) {
+    this.attention = attention;
+    return this;
+  }
+
+  CaseEdit released() {
+    suspendedBecause = null;
+    return this;
+  }
+
+  CaseEdit tags(Set<String> tags) {
+    this.tags = tags;
+    return this;
+  }
+
+  CaseEdit reopened() {
+    status = Status.REOPENED;
+    reopenings++;
+    resolvedAt = null;
+    return this;
+  }
+
+  CaseEdit resolved(@Nullable String resolution, Instant at) {
+    status = Status.RESOLVED;
+    this.resolution = resolution;
+    resolvedAt = at;
+    return this;
+  }
+
+  CaseEdit draft(int draft) {
+    this.draft = draft;
+    return this;
+  }
+
+  Case done() {
+    return new Case(
+        before.id(),
+        before.version() + 1,
+        status,
+        before.customer(),
+        participants,
+        before.subject(),
+        language,
+        urgency,
+        emotion,
+        intensity,
+        unsure,
+        topic,
+        before.openedAt(),
+        now,
+        waitingSince,
+        dueAt,
+        claim,
+        asked,
+        attention,
+        suspendedBecause,
+        new TreeSet<>(tags),
+        reopenings,
+        resolution,
+        resolvedAt,
+        draft);
+  }
+}

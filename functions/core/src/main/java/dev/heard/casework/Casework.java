@@ -1,0 +1,69 @@
+package dev.heard.casework;
+
+import dev.heard.drafting.Drafter;
+import dev.heard.drafting.EmpathyCheck;
+import dev.heard.drafting.Phrasebook;
+import dev.heard.drafting.Playbook;
+import dev.heard.mail.MailLimits;
+import dev.heard.mail.RawMail;
+import dev.heard.outbox.MailSender;
+import dev.heard.outbox.Nudges;
+import dev.heard.outbox.Outbox;
+import dev.heard.triage.Triage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * The use cases, put together over whatever ports there are: AWS's, the laptop's, or those in
+ * memory. Each is made when it is asked for, so that a function needs no port that it does not use.
+ */
+public final class Casework {
+  private final Cases cases;
+  private final Playbook playbook;
+  private final Identity identity;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final EmpathyCheck empathyCheck;
+  private final Preparation preparation;
+
+  public Casework(
+      Cases cases,
+      Playbook playbook,
+      Identity identity,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.cases = cases;
+    this.playbook = playbook;
+    this.identity = identity;
+    this.clock = clock;
+    this.random = random;
+    this.empathyCheck = new EmpathyCheck(playbook);
+    this.preparation =
+        new Preparation(
+            cases,
+            Triage.rules(playbook.topics()),
+            new Drafter(playbook, Phrasebook.bundled()),
+            playbook);
+  }
+
+  public Playbook playbook() {
+    return playbook;
+  }
+
+  public Filing filing(RawMail rawMail) {
+    return new Filing(rawMail, MailLimits.DEFAULT, cases, preparation, identity, clock, random);
+  }
+
+  public CaseActions actions() {
+    return new CaseActions(cases, preparation, empathyCheck, clock, random);
+  }
+
+  public Replies replies(Nudges nudges, Duration undoWindow) {
+    return new Replies(cases, identity, empathyCheck, playbook, nudges, undoWindow, clock, random);
+  }
+
+  public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {
+    return new Sending(cases, outbox, sender, nudges, identity, clock, random);
+  }
+}

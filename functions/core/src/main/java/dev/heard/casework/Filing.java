@@ -1,0 +1,308 @@
+package dev.heard.casework;
+
+import dev.heard.drafting.Skeleton;
+import dev.heard.mail.CaseId;
+import dev.heard.mail.MailKind;
+import dev.heard.mail.MailLimits;
+import dev.heard.mail.MailReader;
+import dev.heard.mail.MessageId;
+import dev.heard.mail.ParsedMail;
+import dev.heard.mail.RawMail;
+import dev.heard.triage.Reading;
+import dev.heard.triage.Urgency;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a received mail to its end: a case, a part of one, or a recorded refusal. Doing it again
+ * changes nothing.
+ *
+ * <p>Each try reads, decides, and writes one change; where another mail or an agent was faster, it
+ * reads and decides anew. Thread-safe.
+ */
+public final class Filing {
+  /**
+   * Ids of a thread that are registered with a mail; with the rest they stay well below 100
+   * actions.
+   */
+  static final int IDS_REGISTERED = 20;
+
+  private static final int TRIES = 6;
+
+  /** Latin, Greek, Arabic, full width. */
+  private static final String QUESTION_MARKS = "?\u037E\u061F\uFF1F";
+
+  private final RawMail rawMail;
+  private final MailReader reader;
+  private final MailLimits limits;
+  private final Cases cases;
+  private final Threads threads;
+  private final Preparation preparation;
+  private final Identity identity;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  public Filing(
+      RawMail rawMail,
+      MailLimits limits,
+      Cases cases,
+      Preparation preparation,
+      Identity identity,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.rawMail = rawMail;
+    this.reader = new MailReader(limits);
+    this.limits = limits;
+    this.cases = cases;
+    this.threads = new Threads(cases, identity);
+    this.preparation = preparation;
+    this.identity = identity;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Files a mail.
+   *
+   * @throws IllegalStateException if there is no mail under the key, or if others kept being
+   *     faster; the queue tries again
+   */
+  public Filed file(Arrival arrival) {
+    Optional<Receipt> receipt = cases.receipt(arrival.rawKey());
+    if (receipt.isPresent()) {
+      return new Filed.Already(receipt.get());
+    }
+    RawMail.Raw raw =
+        rawMail
+            .read(arrival.rawKey(), limits.rawBytes())
+            .orElseThrow(() -> new IllegalStateException("no raw mail under the key it came with"));
+    ParsedMail mail = reader.read(raw);
+    if (mail.from() != null
+        && mail.from().address().withoutTag().equals(identity.us().address().withoutTag())) {
+      return refuse(arrival, "it comes from our own address: a loop, or somebody pretending");
+    }
+    for (int tried = 0; tried < TRIES; tried++) {
+      Optional<Filed> filed = tryToFile(arrival, mail, raw.cut(), tried);
+      if (filed.isPresent()) {
+        return filed.get();
+      }
+      Optional<Receipt> meanwhile = cases.receipt(arrival.rawKey());
+      if (meanwhile.isPresent()) {
+        return new Filed.Already(meanwhile.get());
+      }
+    }
+    throw new IllegalStateException("others kept changing the case of this mail");
+  }
+
+  private Filed refuse(Arrival arrival, String reason) {
+    cases.refuse(new Receipt.Refused(arrival.rawKey(), clock.instant(), reason));
+    return new Filed.Refused(reason);
+  }
+
+  private Optional<Filed> tryToFile(
+      Arrival arrival, ParsedMail mail, boolean overLimit, int tried) {
+    MessageId byContent = new MessageId(mail.contentHash() + "@content.invalid");
+    MessageId own = mail.messageId() == null ? byContent : mail.messageId();
+    List<MessageId> answered = Threads.answered(mail);
+    List<MessageId> asked = new ArrayList<>(newest(answered));
+    asked.add(own);
+    asked.add(byContent);
+    Map<MessageId, IdClaim> claims = cases.claims(asked.stream().distinct().toList());
+
+    IdClaim taken = claims.get(own);
+    for (IdClaim seen :
+        Stream.of(own, byContent).map(claims::get).filter(Objects::nonNull).toList()) {
+      if (mail.contentHash().equals(seen.contentHash())) {
+        // What looks like a copy may be this very mail, filed by another delivery just now.
+        return cases
+            .receipt(arrival.rawKey())
+            .<Filed>map(Filed.Already::new)
+            .or(
+                () ->
+                    Optional.of(
+                        refuse(arrival, "a second copy of a mail of case " + seen.caseId())));
+      }
+    }
+    Optional<CaseFile> thread = threads.find(arrival, mail, claims, own);
+    List<String> remarks = new ArrayList<>(mail.remarks());
+    @Nullable MessageId claimed = own;
+    if (taken != null && !free(taken, thread)) {
+      // Another mail came under this id, or a stranger's thread names it: both mails are kept.
+      // Somebody who made both ids up must not keep a mail out: then it goes without a claim.
+      claimed = free(claims.get(byContent), thread) ? byContent : null;
+      remarks.add(
+          taken.referredOnly()
+              ? "somebody else's mail refers to this Message-ID; the two were kept apart"
+              : "another mail came earlier under the same Message-ID with other content");
+    }
+    Incoming incoming = Incoming.of(arrival, mail, overLimit, remarks, clock.instant());
+    CaseId id = thread.map(file -> file.head().id()).orElseGet(() -> newId(tried));
+    Change.Builder change =
+        thread.map(file -> join(file, incoming)).orElseGet(() -> open(id, incoming));
+    if (claimed != null) {
+      change.claim(new IdClaim(claimed, id, mail.contentHash(), false));
+    }
+    for (MessageId referred : newest(answered)) {
+      if (!claims.containsKey(referred) && !referred.equals(claimed)) {
+        change.claim(new IdClaim(referred, id, null, false));
+      }
+    }
+    change.receipt(new Receipt.Filed(arrival.rawKey(), incoming.now(), id, incoming.messageId()));
+    return switch (cases.commit(change.build())) {
+      case COMMITTED ->
+          Optional.of(thread.isPresent() ? new Filed.Joined(id) : new Filed.Opened(id));
+      case CONFLICT -> Optional.empty();
+    };
+  }
+
+  /** Whether nobody has an id, or so far only the case refers to it that its mail now joins. */
+  private static boolean free(@Nullable IdClaim there, Optional<CaseFile> thread) {
+    return there == null
+        || thread.filter(file -> IdClaim.free(there, file.head().id())).isPresent();
+  }
+
+  private static List<MessageId> newest(List<MessageId> ids) {
+    return ids.subList(Math.max(0, ids.size() - IDS_REGISTERED), ids.size());
+  }
+
+  private CaseId newId(int tried) {
+    // An id that is taken shows as a conflict; a longer one is free.
+    return CaseId.random(random, Math.min(5 + tried, 8));
+  }
+
+  private Change.Builder open(CaseId id, Incoming incoming) {
+    List<Case> earlier = preparation.earlier(incoming.customer(), id);
+    Message message = incoming.message(mail -> preparation.read(mail, earlier, 0, false));
+    Optional<String> suspicion = incoming.suspicion();
+    Reading reading = message.reading();
+    Case head = incoming.opened(id, message, suspicion.orElse(null), preparation.playbook());
+    Optional<Skeleton> skeleton =
+        suspicion.isPresent() || reading == null
+            ? Optional.empty()
+            : preparation.draft(head, message, reading, earlier, incoming.now());
+    if (skeleton.isPresent()) {
+      head = head.withFirstDraft();
+    }
+    Events events = new Events(incoming.now(), head.version(), random);
+    Change.Builder change = Change.to(head).message(message);
+    change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.FILED, "wrote to us"));
+    suspicion.ifPresent(
+        why -> change.event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SUSPENDED, why)));
+    skeleton.ifPresent(
+        made ->
+            change
+                .draft(new Draft(1, message.id(), made, made.text(), null, incoming.now()))
+                .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.DRAFTED, "drafted a reply")));
+    return change;
+  }
+
+  private Change.Builder join(CaseFile file, Incoming incoming) {
+    Case head = file.head();
+    Instant now = incoming.now();
+    List<Case> earlier = preparation.earlier(head.customer(), head.id());
+    boolean back = head.status() == Status.RESOLVED || head.status() == Status.CLOSED;
+    int unanswered = file.unanswered().size();
+    Message message =
+        incoming.message(
+            mail -> preparation.read(mail, earlier, unanswered, head.reopenings() > 0 || back));
+    Events events = new Events(now, head.version() + 1, random);
+    CaseEdit edit = new CaseEdit(head, now).participants(incoming.joinedBy(head));
+
+    if (!incoming.fromPerson()) {
+      // An automatic answer or a bounce says nothing that a customer waits on.
+      return Change.to(edit.done())
+          .message(message)
+          .event(
+              events.of(
+                  CaseEvent.HEARD,
+                  CaseEvent.Kind.MESSAGE,
+                  "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
+    }
+    if (message.reading() != null && onlyThanks(head, message)) {
+      edit.emotion(
+          message.reading().primary().emotion(),
+          message.reading().primary().intensity(),
+          message.reading().unsure() != null);
+      return Change.to(edit.done())
+          .message(message)
+          .event(
+              events.of(
+                  CaseEvent.CUSTOMER,
+                  CaseEvent.Kind.MESSAGE,
+                  "said thank you; nothing waits for an answer"));
+    }
+    boolean held = head.status() == Status.SUSPENDED && incoming.suspicion().isPresent();
+    boolean released = head.status() == Status.SUSPENDED && !held;
+    incoming.unanswered(edit, head, message, preparation.playbook());
+    if (back) {
+      edit.reopened();
+    } else if (head.status() == Status.WAITING_FOR_CUSTOMER) {
+      edit.status(Status.WAITING_FOR_AGENT);
+    } else if (released) {
+      // Alone it would have opened a case; what it joined must not keep it from being seen.
+      edit.status(Status.WAITING_FOR_AGENT).released();
+    }
+    int number = file.drafts().size() + 1;
+    Reading reading = message.reading();
+    Optional<Skeleton> skeleton =
+        reading == null || held
+            ? Optional.empty()
+            : preparation.draft(edit.done(), message, reading, earlier, now);
+    // A draft that waits answers an older mail; where no new one can be made, there is none.
+    Change.Builder change = Change.to(edit.draft(skeleton.isPresent() ? number : 0).done());
+    skeleton.ifPresent(
+        made -> change.draft(new Draft(number, message.id(), made, made.text(), null, now)));
+    change.message(message);
+    change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.MESSAGE, "wrote again"));
+    if (released) {
+      change.event(
+          events.of(
+              CaseEvent.HEARD,
+              CaseEvent.Kind.RELEASED,
+              "released it into the queue, because a sound mail joined it"));
+    }
+    if (back) {
+      change.event(
+          events.of(
+              CaseEvent.CUSTOMER, CaseEvent.Kind.REOPENED, "came back after it was resolved"));
+    }
+    if (head.draft() > 0 && skeleton.isPresent()) {
+      change.event(
+          events.of(
+              CaseEvent.HEARD,
+              CaseEvent.Kind.DRAFTED,
+              "drafted anew, because the customer wrote while a draft waited"));
+    }
+    return change;
+  }
+
+  /**
+   * Whether a mail only thanks, in a case where nobody owes anything: such a mail reopens nothing.
+   */
+  private static boolean onlyThanks(Case head, Message message) {
+    boolean settled =
+        switch (head.status()) {
+          case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED -> head.attention() == null;
+          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED -> false;
+        };
+    if (!settled || message.reading() == null || message.kind() != MailKind.CUSTOMER) {
+      return false;
+    }
+    return switch (message.reading().primary().emotion()) {
+      case GRATITUDE, HAPPINESS ->
+          message.reading().urgency() == Urgency.LOW
+              && message.reading().unsure() == null
+              && message.text().chars().noneMatch(c -> QUESTION_MARKS.indexOf(c) >= 0);
+      case ANGER, FRUSTRATION, DISAPPOINTMENT, SURPRISE, WORRY, SADNESS, CONFUSION, NEUTRAL ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,270 @@
+package dev.heard.casework;
+
+import dev.heard.casework.CaseEvent.Kind;
+import dev.heard.drafting.EmpathyCheck;
+import dev.heard.drafting.Finding;
+import dev.heard.drafting.Playbook;
+import dev.heard.drafting.Signature;
+import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
+import dev.heard.mail.Mailbox;
+import dev.heard.mail.MessageId;
+import dev.heard.mail.ReplySubject;
+import dev.heard.outbox.Nudges;
+import dev.heard.outbox.OutboxId;
+import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.OutboxState;
+import dev.heard.outbox.OwedMail;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a reply leaves the desk: an agent approves it, may take it back within the undo window, and
+ * settles what nobody else can. Thread-safe.
+ */
+public final class Replies {
+  private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+  private final Cases cases;
+  private final Identity identity;
+  private final EmpathyCheck empathyCheck;
+  private final Playbook playbook;
+  private final Nudges nudges;
+  private final Duration undoWindow;
+  private final RandomGenerator random;
+  private final Turn turn;
+
+  /**
+   * Wires it.
+   *
+   * @param undoWindow 0 to 15 minutes: the longest delay of a nudge
+   */
+  public Replies(
+      Cases cases,
+      Identity identity,
+      EmpathyCheck empathyCheck,
+      Playbook playbook,
+      Nudges nudges,
+      Duration undoWindow,
+      InstantSource clock,
+      RandomGenerator random) {
+    if (undoWindow.isNegative() || undoWindow.compareTo(Duration.ofMinutes(15)) > 0) {
+      throw new IllegalArgumentException("the undo window lies between 0 and 15 minutes");
+    }
+    this.cases = cases;
+    this.identity = identity;
+    this.empathyCheck = empathyCheck;
+    this.playbook = playbook;
+    this.nudges = nudges;
+    this.undoWindow = undoWindow;
+    this.random = random;
+    this.turn = new Turn(cases, clock, random);
+  }
+
+  /**
+   * Approves the current draft: from here on the reply is owed. State, owed mail and event are one
+   * transaction; the nudge that follows is only haste.
+   */
+  public Outcome approve(CaseId id, long version, Agent who) {
+    OutboxRef ref = new OutboxRef(id, OutboxId.random(random));
+    Outcome outcome =
+        turn.takeUnlessClaimed(id, version, who, (file, step) -> approve(file, step, who, ref));
+    if (outcome instanceof Outcome.Done) {
+      try {
+        nudges.nudge(ref, undoWindow);
+      } catch (RuntimeException e) {
+        // The reply is owed all the same; what is due is found without a nudge.
+        LOG.warn("case {}: could not nudge the sender: {}", id, e.getClass().getSimpleName());
+      }
+    }
+    return outcome;
+  }
+
+  private Turn.Step approve(CaseFile file, Turn.Step step, Agent who, OutboxRef ref) {
+    Case head = file.head();
+    Optional<String> obstacle = obstacle(head, who);
+    if (obstacle.isPresent()) {
+      return step.refuse(new Outcome.NotNow(obstacle.get()));
+    }
+    Optional<Draft> draft = file.currentDraft();
+    if (draft.isEmpty()) {
+      return step.refuse(new Outcome.NotNow(Turn.NO_DRAFT));
+    }
+    Message answered = file.latest();
+    Mailbox to = answered.answerTo(head.customer());
+    if (to.address().equals(EmailAddress.UNKNOWN)) {
+      return step.refuse(
+          new Outcome.NotNow("This mail names no sender, so nobody can be answered."));
+    }
+    if (to.address().withoutTag().equals(identity.us().address().withoutTag())) {
+      return step.refuse(new Outcome.NotNow("This reply would go to ourselves."));
+    }
+    String text = Signature.signed(draft.get().text(), who.name());
+    List<Finding> findings = Turn.check(empathyCheck, file, text);
+    if (findings.stream().anyMatch(Finding::gate)) {
+      return step.refuse(new Outcome.Gated(findings));
+    }
+    OwedMail mail =
+        new OwedMail(
+            ref,
+            1,
+            OutboxState.OWED,
+            to,
+            ReplySubject.of(answered.subject(), head.id()),
+            answered.messageId(),
+            thread(answered),
+            text,
+            draft.get().number(),
+            who.name(),
+            step.now(),
+            step.now().plus(undoWindow),
+            0,
+            null,
+            null,
+            null,
+            null);
+    return step.write(
+            step.edit()
+                .status(Status.WAITING_FOR_CUSTOMER)
+                .nothingUnanswered()
+                .claim(null)
+                .asked(null)
+                .draft(0))
+        .owed(mail)
+        .event(who, Kind.APPROVED, "approved the reply");
+  }
+
+  private static Optional<String> obstacle(Case head, Agent who) {
+    if (head.asked() != null && !who.is(Agent.Role.LEAD)) {
+      return Optional.of(
+          "A question to a lead is open. Once it is answered, the reply can be approved.");
+    }
+    if (head.attention() != null) {
+      return Optional.of("First settle what needs attention: " + head.attention());
+    }
+    return switch (head.status()) {
+      case NEW, WAITING_FOR_AGENT, REOPENED, WAITING_FOR_CUSTOMER -> Optional.empty();
+      case RESOLVED, CLOSED ->
+          Optional.of("This case is resolved. It comes back when the customer writes again.");
+      case SUSPENDED -> Optional.of("This case is held back. Release it first.");
+      case MERGED -> Optional.of("This case is part of another one.");
+    };
+  }
+
+  private static List<MessageId> thread(Message answered) {
+    List<MessageId> thread = new ArrayList<>(answered.references());
+    MessageId own = answered.messageId();
+    if (own != null) {
+      thread.remove(own);
+      thread.add(own);
+    }
+    return thread;
+  }
+
+  /** Takes an approved reply back, if it has not begun to leave. */
+  public Outcome undo(CaseId id, long version, Agent who, OutboxId mailId) {
+    return turn.take(
+        id,
+        version,
+        (file, step) -> {
+          Optional<OwedMail> mail = mail(file, mailId);
+          if (mail.isEmpty()) {
+            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          }
+          if (mail.get().state() != OutboxState.OWED) {
+            return step.refuse(
+                new Outcome.NotNow(
+                    "It is too late to take this reply back: it has left, or is leaving."));
+          }
+          return giveBack(file, step, mail.get())
+              .event(who, Kind.UNDONE, "took the reply back before it left");
+        });
+  }
+
+  /**
+   * An agent decides about a reply of which nobody knows whether it left, or that failed.
+   *
+   * @param left whether the customer has it; if not, its draft is given back
+   */
+  public Outcome settle(CaseId id, long version, Agent who, OutboxId mailId, boolean left) {
+    return turn.take(
+        id,
+        version,
+        (file, step) -> {
+          Optional<OwedMail> mail = mail(file, mailId);
+          if (mail.isEmpty()) {
+            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          }
+          return switch (mail.get().state()) {
+            case UNCERTAIN ->
+                left
+                    ? hasLeft(file, step, mail.get())
+                        .event(who, Kind.SEND_SETTLED, "says that the reply left")
+                    : giveBack(file, step, mail.get())
+                        .event(who, Kind.SEND_SETTLED, "says that the reply did not leave");
+            case FAILED ->
+                left
+                    ? step.refuse(
+                        new Outcome.NotNow("The provider refused this reply: it did not leave."))
+                    : giveBack(file, step, mail.get())
+                        .event(who, Kind.SEND_SETTLED, "took the failed reply back");
+            case OWED, SENDING, SENT, WITHDRAWN ->
+                step.refuse(new Outcome.NotNow("Nothing is open about this reply."));
+          };
+        });
+  }
+
+  private Turn.Step hasLeft(CaseFile file, Turn.Step step, OwedMail mail) {
+    CaseEdit edit = step.edit().attention(attentionWithout(file, mail));
+    // A draft that waits answers a mail that came before the approval and was filed after it.
+    if (file.unanswered().isEmpty() && file.head().draft() == 0) {
+      edit.status(Status.WAITING_FOR_CUSTOMER).nothingUnanswered();
+    }
+    MessageId as = Sending.messageId(mail.ref().id(), identity);
+    step.write(edit).owed(mail.sent(as, step.now()));
+    // Unless the provider gave it another id, answers will name this one.
+    return IdClaim.free(cases.claims(List.of(as)).get(as), mail.ref().caseId())
+        ? step.claim(new IdClaim(as, mail.ref().caseId(), null, true))
+        : step;
+  }
+
+  /** What still needs attention when this mail no longer does. */
+  private static @Nullable String attentionWithout(CaseFile file, OwedMail mail) {
+    return file.outbox().stream()
+        .filter(other -> !other.ref().equals(mail.ref()))
+        .flatMap(other -> Stream.ofNullable(Sending.attention(other)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The reply is not on its way any more: its draft is there again, unless the customer's next mail
+   * got a newer one.
+   */
+  private Turn.Step giveBack(CaseFile file, Turn.Step step, OwedMail mail) {
+    Case head = file.head();
+    CaseEdit edit =
+        step.edit().status(Status.WAITING_FOR_AGENT).attention(attentionWithout(file, mail));
+    if (head.waitingSince() == null) {
+      Instant since = file.waitingSinceWithout(mail);
+      edit.waiting(since, since.plus(playbook.answerWithin(head.urgency())));
+    }
+    if (head.draft() == 0) {
+      edit.draft(mail.draft());
+    }
+    return step.write(edit).owed(mail.withdrawn());
+  }
+
+  private static Optional<OwedMail> mail(CaseFile file, OutboxId id) {
+    return file.outbox().stream().filter(mail -> mail.ref().id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.heard.desk;
+
+import static dev.heard.desk.CaseReads.id;
+
+import dev.heard.casework.CaseActions;
+import dev.heard.casework.Replies;
+import dev.heard.desk.http.Call;
+import dev.heard.desk.http.Field;
+import dev.heard.desk.http.Reply;
+import dev.heard.desk.view.DraftView;
+import dev.heard.desk.view.FindingView;
+import dev.heard.outbox.OutboxId;
+import java.util.List;
+
+/** The routes that do something with a case: each reads its body and calls one use case. */
+final class CaseChanges {
+  private final CaseActions actions;
+  private final Replies replies;
+  private final CasePage page;
+
+  CaseChanges(Desk desk, CasePage page) {
+    this.actions = desk.actions();
+    this.replies = desk.replies();
+    this.page = page;
+  }
+
+  /** What the empathy check says about a text that is not stored yet. */
+  record Checked(List<FindingView> findings, List<String> blanks) {}
+
+  Reply claim(Call call) {
+    return page.of(actions.claim(id(call), call.version(), call.who()));
+  }
+
+  Reply unclaim(Call call) {
+    return page.of(actions.unclaim(id(call), call.version(), call.who()));
+  }
+
+  Reply askLead(Call call) {
+    Bodies.Question body = call.body(Bodies.Question.class);
+    return page.of(actions.askLead(id(call), call.version(), call.who(), body.question()));
+  }
+
+  Reply answerLead(Call call) {
+    Bodies.Answer body = call.body(Bodies.Answer.class);
+    return page.of(
+        actions.answerLead(id(call), call.version(), call.who(), body.answer(), body.grant()));
+  }
+
+  Reply edit(Call call) {
+    Bodies.DraftText body = call.body(Bodies.DraftText.class);
+    return page.of(actions.edit(id(call), call.version(), call.who(), body.text()));
+  }
+
+  Reply check(Call call) {
+    String text = call.body(Bodies.DraftText.class).text();
+    return actions
+        .check(id(call), text)
+        .map(findings -> Reply.json(new Checked(FindingView.of(findings), DraftView.blanks(text))))
+        .orElseThrow(CasePage::noSuchCase);
+  }
+
+  Reply redraft(Call call) {
+    return page.of(actions.redraft(id(call), call.version(), call.who()));
+  }
+
+  Reply approve(Call call) {
+    return page.of(replies.approve(id(call), call.version(), call.who()));
+  }
+
+  Reply undo(Call call) {
+    OutboxId mail = new OutboxId(call.body(Bodies.Undo.class).outboxId());
+    return page.of(replies.undo(id(call), call.version(), call.who(), mail));
+  }
+
+  Reply settle(Call call) {
+    Bodies.Settlement body = call.body(Bodies.Settlement.class);
+    return page.of(
+        replies.settle(
+            id(call), call.version(), call.who(), new OutboxId(body.outboxId()), body.left()));
+  }
+
+  Reply correct(Call call) {
+    Bodies.Correction body = call.body(Bodies.Correction.class);
+    if (body.emotion() == null && body.urgency() == null && body.topic() == null) {
+      throw Field.refuse("emotion", "A correction names an emotion, an urgency or a topic.");
+    }
+    return page.of(
+        actions.correct(
+            id(call),
+            call.version(),
+            call.who(),
+            body.messageId(),
+            body.emotionValue(),
+            body.urgencyValue(),
+            body.topic()));
+  }
+
+  Reply tag(Call call) {
+    Bodies.Tags body = call.body(Bodies.Tags.class);
+    return page.of(actions.tag(id(call), call.version(), call.who(), body.set()));
+  }
+
+  Reply note(Call call) {
+    Bodies.Note body = call.body(Bodies.Note.class);
+    return page.of(actions.note(id(call), call.who(), body.text()));
+  }
+
+  Reply resolve(Call call) {
+    Bodies.Resolution body =
+        call.optionalBody(Bodies.Resolution.class).orElse(new Bodies.Resolution(null));
+    return page.of(actions.resolve(id(call), call.version(), call.who(), body.resolution()));
+  }
+
+  Reply release(Call call) {
+    return page.of(actions.release(id(call), call.version(), call.who()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.heard.desk;
+
+import dev.heard.aws.Deployment;
+import dev.heard.casework.CaseActions;
+import dev.heard.casework.Cases;
+import dev.heard.casework.Casework;
+import dev.heard.casework.Replies;
+import dev.heard.desk.console.SignIn;
+import dev.heard.mail.MailLimits;
+import dev.heard.mail.MailReader;
+import dev.heard.mail.RawMail;
+import dev.heard.triage.TopicDefinition;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the desk works with.
+ *
+ * @param company as agents read it
+ * @param topics the playbook's
+ * @param random for the references under which faults are logged
+ */
+public record Desk(
+    Cases cases,
+    RawMail rawMail,
+    MailReader mailReader,
+    CaseActions actions,
+    Replies replies,
+    String company,
+    List<TopicDefinition> topics,
+    SignIn signIn,
+    RandomGenerator random) {
+  public Desk {
+    topics = List.copyOf(topics);
+  }
+
+  /** The desk over AWS. */
+  static Desk of(Deployment deployment, SignIn signIn) {
+    Casework casework = deployment.casework();
+    return new Desk(
+        deployment.cases(),
+        deployment.rawMail(),
+        new MailReader(MailLimits.DEFAULT),
+        casework.actions(),
+        casework.replies(deployment.nudges(), deployment.settings().undo()),
+        casework.playbook().companyName(),
+        casework.playbook().topics(),
+        signIn,
+        new SecureRandom());
+  }
+}

@@ -1,0 +1,127 @@
+/** The console: puts queue and case together and keeps them fresh. */
+import { h, fill, say, time } from '/console/dom.js';
+import { get, readCase, change } from '/console/api.js';
+import { signIn, comeBack, token, signOut } from '/console/signin.js';
+import { Queue } from '/console/queue.js';
+import { casePage } from '/console/casepage.js';
+
+const REFRESH = 20_000;
+const page = document.getElementById('case');
+let me = null;
+let queue = null;
+let view = null;
+
+function openId() {
+  return /^#H-[0-9A-Z]{5,8}$/.test(location.hash) ? location.hash.slice(1) : null;
+}
+
+function welcome(reason) {
+  document.body.classList.add('signed-out');
+  fill(page, h('div', { class: 'welcome' }, h('h1', {}, 'Heard'), h('p', {}, 'Customers write because they want to be heard.'),
+    reason && h('p', { class: 'remark' }, reason), h('button', { type: 'button', class: 'main', onclick: signIn }, 'Sign in')));
+}
+
+function report(problem) {
+  if (problem.status === 401) return welcome(problem.message);
+  say(problem.message ?? String(problem));
+  return null;
+}
+
+/** Wraps an action so that what goes wrong is said, not swallowed. */
+const guard = (action) => async (...args) => {
+  try {
+    return await action(...args);
+  } catch (problem) {
+    report(problem);
+    return null;
+  }
+};
+
+function draw() {
+  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: () => load(view.case.id) });
+}
+
+/** Makes a change that rests on what the agent sees. Gives the new view, or null if it was refused. */
+async function doChange(method, what, body, done) {
+  try {
+    view = await change(view, method, what, body);
+    draw();
+    say(done);
+    queue.reload();
+    return view;
+  } catch (problem) {
+    if (problem.status === 412) stale(problem);
+    else if (problem.body?.findings) say(`Not sent: ${problem.body.findings.filter((f) => f.severity === 'gate').map((f) => f.message).join(' ')}`);
+    else report(problem);
+    return null;
+  }
+}
+
+/** Somebody was faster: says what changed; what the agent typed stays where it is. */
+function stale(problem) {
+  document.getElementById('stale')?.remove();
+  const box = h('div', { id: 'stale', class: 'notice alarm', role: 'alert' },
+    h('p', {}, h('strong', {}, 'Nothing was done, because the case has changed since you opened it:')),
+    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))),
+    h('button', { type: 'button', onclick: () => load(view.case.id) }, 'Show the case as it is now'), ' ',
+    h('span', { class: 'quiet' }, 'An unsaved reply is kept.'));
+  page.prepend(box);
+  box.querySelector('button').focus();
+}
+
+const load = guard(async (id) => {
+  view = await readCase(id);
+  draw();
+  document.title = `${view.case.subject || id} · Heard`;
+});
+
+const route = guard(async () => {
+  const id = openId();
+  queue.show(id);
+  document.body.classList.toggle('case-open', id !== null);
+  if (id) {
+    await load(id);
+    page.scrollTop = 0;
+    page.focus();
+  } else {
+    view = null;
+    fill(page, h('p', { class: 'empty' }, 'Choose a case. The most urgent is on top.'));
+  }
+});
+
+/** Looks for news without disturbing somebody who types. */
+async function refresh() {
+  if (document.hidden || !token()) return;
+  await queue.reload();
+  if (!view) return;
+  const now = await readCase(view.case.id).catch(() => null);
+  if (!now || now.case.version === view.case.version && JSON.stringify(now.messages) === JSON.stringify(view.messages)) return;
+  if (page.contains(document.activeElement) && /TEXTAREA|INPUT|SELECT/.test(document.activeElement.tagName)) {
+    say('This case has changed. Reload it when you are ready.');
+  } else {
+    view = now;
+    draw();
+  }
+}
+
+const start = guard(async () => {
+  const trouble = await comeBack();
+  if (trouble || !token()) return welcome(trouble);
+  me = await get('/api/me');
+  document.body.classList.remove('signed-out');
+  fill(document.getElementById('who'), h('span', {}, `${me.name} (${me.roles.join(', ')})`), ' ', h('button', { type: 'button', onclick: signOut }, 'Sign out'));
+  queue = new Queue(document.getElementById('queue'), (id) => { location.hash = id; }, report);
+  await queue.load();
+  await route();
+  addEventListener('hashchange', route);
+  setInterval(refresh, REFRESH);
+  addEventListener('keydown', (event) => {
+    if (event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'j') queue.step(1);
+    if (event.key === 'k') queue.step(-1);
+    if (event.key === 'u') location.hash = '';
+  });
+  return null;
+});
+
+start();

@@ -1,0 +1,115 @@
+/** A case on one page. */
+import { h, fill, time, span, person, strength } from '/console/dom.js';
+import { conversation, button } from '/console/conversation.js';
+import { draft } from '/console/draft.js';
+
+export function casePage(root, view, actions) {
+  const c = view.case;
+  fill(root,
+    h('header', { class: 'head' },
+      h('h1', { dir: 'auto' }, c.subject || '(no subject)'),
+      h('p', {}, h('strong', {}, c.id), ' · ', c.status, ' · ', h('span', { class: `urgency ${c.urgency}` }, c.urgency), ' · ',
+        c.unsure ? `${c.emotion}, unsure` : c.emotion === 'neutral' ? 'neutral' : `${c.emotion}, ${strength(c.intensity)}`, ' · ', c.topicName,
+        c.waitingSince && ` · waits ${span(c.waitingSince)}, answer due `, c.waitingSince && time(c.dueAt)),
+      h('p', { class: 'quiet', dir: 'auto' }, person(c.customer), ' ', c.customer.name && c.customer.address),
+      toolbar(view, actions)),
+    uncertain(view, actions),
+    leaving(view, actions),
+    c.suspendedBecause && h('div', { class: 'notice' }, h('p', {}, `Held back: ${c.suspendedBecause}.`),
+      button('Release it into the queue', () => actions.change('POST', 'release', undefined, 'Released.'))),
+    question(view, actions),
+    h('div', { class: 'columns' },
+      h('div', {}, conversation(view, actions), past(view), notes(view, actions), timeline(view)),
+      draft(view, actions)));
+}
+
+function toolbar(view, actions) {
+  const c = view.case;
+  const mine = c.claim?.agent === actions.me.name;
+  const closed = ['resolved', 'closed', 'merged', 'suspended'].includes(c.status);
+  return h('div', { class: 'actions' },
+    !closed && (mine
+      ? button('Put it back', () => actions.change('POST', 'unclaim', undefined, 'Back in the queue.'))
+      : button('Work on it', () => actions.change('POST', 'claim', undefined, 'It is yours.'))),
+    c.claim && !mine && new Date(c.claim.until) > new Date() && h('span', { class: 'flag' }, `${c.claim.agent} is working on it`),
+    !closed && ask('Ask a lead', 'Your question', (text) => actions.change('POST', 'ask-lead', { question: text }, 'Asked.')),
+    !closed && ask('Resolve', 'What solved it? (kept for similar cases)', (text) =>
+      actions.change('POST', 'resolve', text ? { resolution: text } : {}, 'Resolved.'), false),
+    ask('Tags', 'Tags, with commas between', (text) => actions.change('PUT', 'tags',
+      { tags: text.split(',').map((t) => t.trim()).filter(Boolean) }, 'Tagged.'), false, c.tags.join(', ')),
+    c.tags.map((tag) => h('span', { class: 'tag' }, tag)));
+}
+
+/** A button that opens a line to type into. */
+function ask(label, prompt, done, required = true, value = '') {
+  return h('details', { class: 'ask' }, h('summary', {}, label), h('form', { onsubmit: (event) => {
+    event.preventDefault();
+    done(new FormData(event.target).get('text').trim());
+  } }, h('label', {}, prompt, h('textarea', { name: 'text', rows: '2', required, value })), h('button', {}, label)));
+}
+
+/** A reply of which nobody knows whether it left, or that failed: an agent decides. */
+function uncertain(view, actions) {
+  return view.messages.filter((m) => m.direction === 'out' && ['uncertain', 'failed'].includes(m.state)).map((m) =>
+    h('div', { class: 'notice alarm' },
+      h('p', {}, h('strong', {}, m.state === 'failed' ? 'A reply did not leave.' : 'We do not know whether a reply left.'), ' ', m.trouble),
+      h('p', {}, m.state === 'failed'
+        ? 'Take it back to change it and send it again.'
+        : 'Look whether the customer has it, for example in the log of the mail provider. Heard does not send it again by itself.'),
+      h('p', { class: 'actions' },
+        m.state === 'uncertain' && button('It left', () => actions.change('POST', 'settle', { outboxId: m.id, left: true }, 'Noted: it left.')),
+        button(m.state === 'failed' ? 'Take it back' : 'It did not leave: give me the draft back', () =>
+          actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
+}
+
+/** A reply within its undo window. */
+function leaving(view, actions) {
+  return view.messages.filter((m) => m.direction === 'out' && m.state === 'owed').map((m) => {
+    const rest = h('span', {});
+    const tick = () => {
+      const seconds = Math.ceil((new Date(m.undoUntil) - Date.now()) / 1000);
+      rest.textContent = seconds > 0 ? `The reply leaves in ${seconds} s.` : m.trouble ? `Not yet: ${m.trouble}` : 'The reply is leaving.';
+      if (rest.isConnected && seconds > -1) setTimeout(tick, 500);
+      else if (rest.isConnected) setTimeout(() => rest.isConnected && actions.refresh(), 1500);
+    };
+    setTimeout(tick, 0);
+    return h('div', { class: 'notice' }, h('p', {}, rest), button('Undo', () =>
+      actions.change('POST', 'undo', { outboxId: m.id }, 'Taken back; the draft is there again.')));
+  });
+}
+
+function question(view, actions) {
+  const asked = view.case.asked;
+  if (!asked) return null;
+  const lead = actions.me.roles.includes('lead');
+  return h('div', { class: 'notice' }, h('p', {}, h('strong', {}, `${asked.agent} asks a lead: `), asked.question),
+    lead ? h('form', { onsubmit: (event) => {
+      event.preventDefault();
+      const form = new FormData(event.target);
+      actions.change('POST', 'answer-lead', { answer: form.get('answer'), grant: form.has('grant') }, 'Answered.');
+    } }, h('label', {}, 'Your answer', h('textarea', { name: 'answer', rows: '2', required: true })),
+    h('label', {}, h('input', { type: 'checkbox', name: 'grant' }), ' Grant the exception'), h('button', {}, 'Answer'))
+      : h('p', { class: 'quiet' }, 'Until a lead has answered, the reply stays here.'));
+}
+
+function past(view) {
+  if (view.earlier.length === 0) return null;
+  return h('section', {}, h('h2', {}, 'Earlier cases of this customer'),
+    view.journey.length > 1 && h('p', {}, 'Journey: ', view.journey.map((s) => s.emotion).join(' → ')),
+    h('ul', {}, view.earlier.map((e) => h('li', {}, h('a', { href: `#${e.id}` }, e.subject || '(no subject)'), ' ',
+      h('span', { class: 'quiet' }, time(e.openedAt), ` · ${e.status} · ${e.emotion} · ${e.topicName}`), e.resolution && h('p', {}, `Solved by: ${e.resolution}`)))));
+}
+
+function notes(view, actions) {
+  return h('section', {}, h('h2', {}, 'Notes for colleagues'),
+    view.events.filter((e) => ['note', 'lead answered'].includes(e.kind)).map((e) => h('p', { class: 'words note' }, h('strong', {}, e.actor), ' ', time(e.at), '\n', e.detail)),
+    h('form', { onsubmit: (event) => {
+      event.preventDefault();
+      actions.change('POST', 'notes', { text: new FormData(event.target).get('text') }, 'Noted.');
+    } }, h('label', {}, 'Note', h('textarea', { name: 'text', rows: '2', required: true })), h('button', {}, 'Keep the note')));
+}
+
+function timeline(view) {
+  return h('details', {}, h('summary', {}, 'What happened'),
+    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))));
+}

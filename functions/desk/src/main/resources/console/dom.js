@@ -1,0 +1,53 @@
+/** Small pieces for building the page. Text goes in as text, never as markup. */
+
+/** An element: h('p', {class: 'x', onclick: f}, 'text', child, …). Null and false children are left out. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'value') element.value = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  append(element, children);
+  return element;
+}
+
+function append(element, children) {
+  for (const child of children.flat(3)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : String(child));
+  }
+}
+
+/** Puts these children in place of all that was there. */
+export function fill(element, ...children) {
+  element.replaceChildren();
+  append(element, children);
+}
+
+export function say(text) {
+  document.getElementById('status').textContent = text;
+}
+
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+export function time(iso) {
+  return h('time', { datetime: iso }, DAY.format(new Date(iso)));
+}
+
+/** How long ago, or until, in the largest unit that says enough: "3 h". */
+export function span(iso, now = Date.now()) {
+  const minutes = Math.abs(now - new Date(iso).getTime()) / 60000;
+  if (minutes < 60) return `${Math.round(minutes)} min`;
+  if (minutes < 60 * 36) return `${Math.round(minutes / 60)} h`;
+  return `${Math.round(minutes / 1440)} days`;
+}
+
+export function person(mailbox) {
+  return mailbox ? mailbox.name || mailbox.address : 'no sender';
+}
+
+export function strength(intensity) {
+  return intensity >= 0.75 ? 'very strong' : intensity >= 0.5 ? 'strong' : intensity >= 0.25 ? 'some' : 'a little';
+}

@@ -1,0 +1,98 @@
+/** The reply in the making: its blanks, the check, and how it leaves. */
+import { h, fill } from '/console/dom.js';
+import { check } from '/console/api.js';
+import { button } from '/console/conversation.js';
+
+/** The agent's name goes in by itself when they approve. */
+const AGENT_NAME = '[[your name]]';
+const keep = (view) => `heard.draft.${view.case.id}.${view.draft.number}`;
+
+export function draft(view, actions) {
+  if (!view.draft) return noDraft(view, actions);
+  const kept = sessionStorage.getItem(keep(view));
+  const text = h('textarea', { id: 'reply', rows: '18', dir: 'auto', spellcheck: 'true', lang: view.draft.language, value: kept ?? view.draft.text });
+  const found = h('div', { class: 'findings', 'aria-live': 'polite' });
+  const approve = button('Approve and send', null, { class: 'main' });
+  const save = button('Save', null);
+  let gates = view.draft.findings.filter((f) => f.severity === 'gate');
+
+  const changed = () => text.value !== view.draft.text;
+  const show = (findings) => {
+    gates = findings.filter((f) => f.severity === 'gate');
+    fill(found, blanks(text), findings.map((f) => finding(f, text)));
+    approve.disabled = gates.length > 0;
+    approve.title = gates.length ? 'First settle what stops this reply' : '';
+    save.disabled = !changed();
+  };
+  let timer = 0;
+  let asked = 0;
+  text.addEventListener('input', () => {
+    sessionStorage.setItem(keep(view), text.value);
+    save.disabled = !changed();
+    approve.disabled = true;
+    clearTimeout(timer);
+    timer = setTimeout(actions.guard(async () => {
+      const mine = ++asked;
+      const answer = await check(view.case.id, text.value);
+      if (mine === asked) show(answer.findings);
+    }), 400);
+  });
+  const store = async () => {
+    const after = await actions.change('PUT', 'draft', { text: text.value }, 'Saved.');
+    if (after) sessionStorage.removeItem(keep(view));
+    return after;
+  };
+  save.addEventListener('click', store);
+  approve.addEventListener('click', async () => {
+    if (changed() && !(await store())) return;
+    await actions.change('POST', 'approve', undefined, 'Approved. It leaves when the time to undo is over.');
+  });
+  show(view.draft.findings);
+  if (kept !== null && kept !== view.draft.text) text.dispatchEvent(new Event('input'));
+
+  return h('section', { class: 'draft', 'aria-labelledby': 'draft-title' },
+    h('h2', { id: 'draft-title' }, 'Reply'),
+    kept !== null && kept !== view.draft.text && h('p', { class: 'remark' }, 'This is what you typed before; it is not saved yet.'),
+    view.draft.editedBy && h('p', { class: 'quiet' }, `Last edited by ${view.draft.editedBy}`),
+    view.draft.notices.map((notice) => h('p', { class: 'remark' }, notice)),
+    h('label', { for: 'reply', class: 'quiet' }, 'The blanks in [[brackets]] are yours to fill. Your name goes in when you approve.'),
+    text, found,
+    h('p', { class: 'actions' }, approve, save, button('Redraft', () => {
+      sessionStorage.removeItem(keep(view));
+      actions.change('POST', 'redraft', undefined, 'Drafted anew.');
+    })),
+    h('details', {}, h('summary', {}, 'Why each part is there'),
+      h('dl', {}, view.draft.parts.flatMap((part) => [h('dt', {}, part.kind), h('dd', {}, part.because)]))),
+    view.drafts.length > 0 && h('details', {}, h('summary', {}, 'Earlier drafts'),
+      view.drafts.map((old) => h('div', { class: 'words' }, old.text))));
+}
+
+function noDraft(view, actions) {
+  const open = ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
+  return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
+    h('p', { class: 'quiet' }, view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
+    open && button('Draft a reply', () => actions.change('POST', 'redraft', undefined, 'Drafted.')));
+}
+
+function select(text, start, end) {
+  text.focus();
+  text.setSelectionRange(start, end);
+}
+
+/** A chip for each blank; it selects the blank, so that typing fills it. */
+function blanks(text) {
+  const chips = [...text.value.matchAll(/\[\[[^[\]\n]{1,200}\]\]/g)].filter((m) => m[0] !== AGENT_NAME)
+    .map((m) => button(m[0].slice(2, -2), () => {
+      // The text may have moved since the chip was made.
+      const at = text.value.indexOf(m[0]);
+      if (at >= 0) select(text, at, at + m[0].length);
+    }, { class: 'blank' }));
+  return chips.length > 0 && h('p', {}, 'To fill: ', chips);
+}
+
+function finding(f, text) {
+  if (f.rule === 'open-blank') return null;
+  return h('p', { class: f.severity },
+    h('strong', {}, f.severity === 'gate' ? 'Stops it: ' : 'Advice: '), f.message, ' ',
+    f.end > f.start && button('Show', () => select(text, f.start, f.end), { class: 'small' }));
+}

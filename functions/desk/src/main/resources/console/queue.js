@@ -1,0 +1,99 @@
+/** The queue: cases in working order, a shelf at a time. */
+import { h, fill, span, person, strength } from '/console/dom.js';
+import { get } from '/console/api.js';
+
+const SHELVES = [['open', 'Open'], ['waiting', 'Waiting for customer'], ['suspended', 'Held back']];
+const EMPTY = {
+  open: 'Nobody is waiting for an answer.',
+  waiting: 'No customer owes us an answer.',
+  suspended: 'Nothing is held back.',
+};
+/** Urgency is told by word and shape as well as by colour. */
+const SHAPE = { critical: '▲▲', high: '▲', normal: '■', low: '▽' };
+
+export class Queue {
+  constructor(root, openCase, report) {
+    this.root = root;
+    this.openCase = openCase;
+    this.report = report;
+    this.shelf = 'open';
+    this.pages = 1;
+    this.cases = [];
+    this.next = null;
+    this.current = null;
+  }
+
+  async load() {
+    const cases = [];
+    let cursor = null;
+    for (let page = 0; page < this.pages; page++) {
+      const query = new URLSearchParams({ shelf: this.shelf, limit: '50' });
+      if (cursor) query.set('cursor', cursor);
+      const answer = await get(`/api/queue?${query}`);
+      cases.push(...answer.cases);
+      cursor = answer.next;
+      if (!cursor) break;
+    }
+    this.cases = cases;
+    this.next = cursor;
+    this.draw();
+  }
+
+  async reload() {
+    try {
+      await this.load();
+    } catch (problem) {
+      this.report(problem);
+    }
+  }
+
+  show(id) {
+    this.current = id;
+    this.draw();
+  }
+
+  /** Opens the case above or below the one that is open. */
+  step(by) {
+    if (this.cases.length === 0) return;
+    const at = this.cases.findIndex((row) => row.id === this.current);
+    this.openCase(this.cases[Math.min(this.cases.length - 1, Math.max(0, at < 0 ? 0 : at + by))].id);
+  }
+
+  draw() {
+    const place = this.root.querySelector('ol')?.scrollTop ?? 0;
+    fill(this.root,
+      h('div', { class: 'shelves', role: 'group', 'aria-label': 'Shelf' }, SHELVES.map(([shelf, name]) =>
+        h('button', { type: 'button', 'aria-pressed': String(shelf === this.shelf), onclick: () => this.turnTo(shelf) }, name))),
+      this.cases.length === 0
+        ? h('p', { class: 'empty' }, EMPTY[this.shelf])
+        : h('ol', {}, this.cases.map((row) => this.row(row)),
+          this.next && h('li', {}, h('button', { type: 'button', onclick: () => { this.pages++; this.reload(); } }, 'More cases'))));
+    const list = this.root.querySelector('ol');
+    if (list) list.scrollTop = place;
+  }
+
+  turnTo(shelf) {
+    this.shelf = shelf;
+    this.pages = 1;
+    this.reload();
+  }
+
+  row(row) {
+    const overdue = row.waitingSince && new Date(row.dueAt) < new Date();
+    return h('li', {}, h('a', {
+      href: `#${row.id}`, class: `row ${row.urgency}`, 'aria-current': row.id === this.current ? 'true' : null,
+    },
+    h('span', { class: 'line' },
+      h('span', { class: `urgency ${row.urgency}` }, h('span', { 'aria-hidden': 'true' }, SHAPE[row.urgency], ' '), row.urgency),
+      h('span', { class: 'who', dir: 'auto' }, person(row.customer)),
+      row.waitingSince && h('span', { class: overdue ? 'overdue' : 'quiet' }, overdue ? `overdue ${span(row.dueAt)}` : `waits ${span(row.waitingSince)}`)),
+    h('span', { class: 'subject', dir: 'auto' }, row.subject || '(no subject)'),
+    h('span', { class: 'line quiet' },
+      h('span', {}, row.unsure ? `${row.emotion}?` : row.emotion, row.emotion === 'neutral' ? '' : `, ${strength(row.intensity)}`),
+      h('span', {}, row.topicName), h('span', {}, row.id)),
+    row.attention && h('span', { class: 'flag' }, row.attention),
+    row.asked && h('span', { class: 'flag' }, `${row.asked.agent} asks a lead`),
+    row.suspendedBecause && h('span', { class: 'flag' }, row.suspendedBecause),
+    row.claim && new Date(row.claim.until) > new Date() && h('span', { class: 'quiet' }, `${row.claim.agent} is on it`)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.heard.local.cli;
+
+import dev.heard.local.disk.CannotStart;
+import dev.heard.local.up.Up;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code ./heard} starts. */
+@Command(
+    name = "heard",
+    description = "Reads the feeling in a mail, drafts the reply, and lets a human send it.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      Up.class,
+      ReadCommand.class,
+      TriageCommand.class,
+      DraftCommand.class,
+      HelpCommand.class
+    },
+    footer = {"", "  test    runs the whole test suite with every gate (in the launcher)"})
+public final class Main implements Runnable {
+  // Held, because java.util.logging forgets the level of a logger that nobody holds.
+  private static final Logger MAIL_LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
+
+  private Main() {}
+
+  /** Runs a command; ends with 0, with 1 if some of the input failed, or with 2 for wrong usage. */
+  public static void main(String[] arguments) {
+    MAIL_LIBRARY.setLevel(Level.WARNING);
+    System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
+  }
+
+  /** The command line, writing to these. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::said);
+  }
+
+  /** What only the user can change is said in a sentence; everything else is a fault of ours. */
+  private static int said(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof CannotStart) {
+      command.getErr().println("heard: " + e.getMessage());
+      command.getErr().flush();
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw e;
+  }
+
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(new FileOutputStream(stream), false, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.heard.local.up;
+
+import dev.heard.local.queue.QueueWorker.Delivery;
+import dev.heard.mail.EmailAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the laptop is set up.
+ *
+ * @param listen address for both servers
+ * @param port of the console; 0 for any free one
+ * @param smtpPort 0 for any free one
+ * @param relay where replies leave through; null for the mailbox page
+ * @param undo how long an approved reply can be taken back, 0 to 15 minutes
+ * @param support our address
+ * @param delivery how often each event is delivered
+ */
+public record LaptopOptions(
+    Path data,
+    InetAddress listen,
+    int port,
+    int smtpPort,
+    @Nullable InetSocketAddress relay,
+    Duration undo,
+    EmailAddress support,
+    Delivery delivery) {}

@@ -1,0 +1,49 @@
+package dev.heard.local.up;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.heard.casework.Cases;
+import dev.heard.mail.RawMail;
+import dev.heard.mail.ReplyAddress;
+import dev.heard.outbox.MailSender;
+import dev.heard.outbox.Nudges;
+import dev.heard.outbox.Outbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The real handlers with their table, as the laptop hosts them. */
+public record Stations(
+    Cases cases,
+    Outbox outbox,
+    RequestHandler<SQSEvent, SQSBatchResponse> intake,
+    RequestHandler<SQSEvent, SQSBatchResponse> sender,
+    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> desk) {
+
+  /** Puts them together. */
+  @FunctionalInterface
+  public interface Wiring {
+    Stations wire(LaptopOptions options, Surroundings surroundings);
+  }
+
+  /**
+   * What the laptop gives them in place of AWS.
+   *
+   * @param issuer that agents sign in with
+   * @param replies makes and knows the addresses that answers come to
+   * @param playbook the company's own, if there is a file
+   */
+  public record Surroundings(
+      DynamoDbClient dynamo,
+      RawMail rawMail,
+      MailSender sender,
+      Nudges nudges,
+      ReplyAddress replies,
+      URI issuer,
+      Path playbook,
+      InstantSource clock) {}
+}

@@ -1,0 +1,60 @@
+package dev.heard.local.up;
+
+import dev.heard.aws.DynamoCases;
+import dev.heard.aws.DynamoOutbox;
+import dev.heard.aws.TableSchema;
+import dev.heard.casework.Casework;
+import dev.heard.casework.Identity;
+import dev.heard.desk.Desk;
+import dev.heard.desk.DeskHandler;
+import dev.heard.desk.console.SignIn;
+import dev.heard.drafting.Playbook;
+import dev.heard.intake.IntakeHandler;
+import dev.heard.local.disk.PlaybookFile;
+import dev.heard.local.signin.Issuer;
+import dev.heard.mail.MailLimits;
+import dev.heard.mail.MailReader;
+import dev.heard.mail.Mailbox;
+import dev.heard.sender.SenderHandler;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The real handlers over the real table code, as each of them wires itself in the cloud. */
+public final class Wiring implements Stations.Wiring {
+  private static final String TABLE = "heard";
+
+  @Override
+  public Stations wire(LaptopOptions options, Stations.Surroundings given) {
+    TableSchema.create(given.dynamo(), TABLE);
+    RandomGenerator random = new SecureRandom();
+    DynamoCases cases = new DynamoCases(given.dynamo(), TABLE);
+    DynamoOutbox outbox = new DynamoOutbox(given.dynamo(), TABLE, random);
+    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Casework casework =
+        new Casework(
+            cases,
+            playbook,
+            new Identity(new Mailbox(playbook.displayName(), options.support()), given.replies()),
+            given.clock(),
+            random);
+    Desk desk =
+        new Desk(
+            cases,
+            given.rawMail(),
+            new MailReader(MailLimits.DEFAULT),
+            casework.actions(),
+            casework.replies(given.nudges(), options.undo()),
+            playbook.companyName(),
+            playbook.topics(),
+            new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
+            random);
+    return new Stations(
+        cases,
+        outbox,
+        new IntakeHandler(casework.filing(given.rawMail())),
+        new SenderHandler(casework.sending(outbox, given.sender(), given.nudges())),
+        new DeskHandler(desk));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.heard.memory;
+
+import dev.heard.casework.Agent;
+import dev.heard.casework.Arrival;
+import dev.heard.casework.CaseActions;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Casework;
+import dev.heard.casework.Filed;
+import dev.heard.casework.Filing;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Replies;
+import dev.heard.casework.Sending;
+import dev.heard.drafting.Playbook;
+import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
+import dev.heard.mail.Mailbox;
+import dev.heard.mail.ReplyAddress;
+import dev.heard.outbox.OutboxRef;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The whole of core over the memory twins, on a clock that stands until it is moved: for tests and
+ * simulation.
+ *
+ * <p>Everything is repeatable: the same calls give the same ids.
+ */
+public final class MemoryHouse {
+  public static final EmailAddress SUPPORT = new EmailAddress("support@example.com");
+  public static final Duration UNDO = Duration.ofSeconds(10);
+  public static final Agent ANA = new Agent("ana", Set.of(Agent.Role.AGENT));
+  public static final Agent BEN = new Agent("ben", Set.of(Agent.Role.AGENT));
+  public static final Agent LEA = new Agent("lea", Set.of(Agent.Role.AGENT, Agent.Role.LEAD));
+
+  public final MemoryTable table = new MemoryTable();
+  public final MemoryRawMail rawMail = new MemoryRawMail();
+  public final MemoryMailSender sender = new MemoryMailSender();
+  public final MemoryNudges nudges = new MemoryNudges();
+  public final Playbook playbook = Playbook.bundled();
+  public final Identity identity =
+      new Identity(
+          new Mailbox(playbook.displayName(), SUPPORT),
+          new ReplyAddress(
+              SUPPORT,
+              "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8)));
+  public final Filing filing;
+  public final CaseActions actions;
+  public final Replies replies;
+  public final Sending sending;
+
+  private Instant now = Instant.parse("2026-11-18T09:00:00Z");
+  private int received;
+
+  public MemoryHouse() {
+    RandomGenerator random = new Random(7);
+    Casework casework = new Casework(table, playbook, identity, this::now, random);
+    filing = casework.filing(rawMail);
+    actions = casework.actions();
+    replies = casework.replies(nudges, UNDO);
+    sending = casework.sending(table, sender, nudges);
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** Moves the clock on. */
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Puts a mail where the receiver would, and says what the receiver would say. */
+  public Arrival receive(String mail, EmailAddress... recipients) {
+    return receive(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), recipients);
+  }
+
+  /** Puts a mail where the receiver would, and says what the receiver would say. */
+  public Arrival receive(byte[] mail, EmailAddress... recipients) {
+    String key = "raw/%06d".formatted(++received);
+    rawMail.write(key, mail);
+    return new Arrival(
+        key,
+        now,
+        null,
+        recipients.length == 0 ? List.of(SUPPORT) : List.of(recipients),
+        Arrival.Verdicts.NONE);
+  }
+
+  /** Receives and files a mail, and gives the case it went to. */
+  public CaseFile file(String mail, EmailAddress... recipients) {
+    return file(receive(mail, recipients));
+  }
+
+  /** Files a mail, and gives the case it went to. */
+  public CaseFile file(Arrival arrival) {
+    return switch (filing.file(arrival)) {
+      case Filed.Opened(CaseId id) -> table.find(id).orElseThrow();
+      case Filed.Joined(CaseId id) -> table.find(id).orElseThrow();
+      case Filed.Already already -> throw new IllegalStateException(already.toString());
+      case Filed.Refused refused -> throw new IllegalStateException(refused.toString());
+    };
+  }
+
+  /** The case as it is now. */
+  public CaseFile look(CaseId id) {
+    return table.find(id).orElseThrow();
+  }
+
+  /** Fills the draft with a sound reply, approves it, and gives the owed mail. */
+  public OutboxRef approve(CaseId id, String text) {
+    actions.edit(id, look(id).head().version(), ANA, text);
+    replies.approve(id, look(id).head().version(), ANA);
+    return look(id).outbox().getLast().ref();
+  }
+}
