@@ -1,9 +1,7 @@
 package dev.heard.drafting;
 
-import dev.heard.drafting.TopicPlan.Question;
 import dev.heard.drafting.data.DataFile;
 import dev.heard.drafting.data.WordList;
-import dev.heard.drafting.said.Specific;
 import dev.heard.triage.TopicDefinition;
 import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
@@ -17,13 +15,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a playbook of its file; every mistake of the file goes into one message. */
 final class PlaybookReader {
@@ -32,10 +28,14 @@ final class PlaybookReader {
 
   private final DataFile top;
   private final List<String> languages;
+  private final WordingReader wordings;
+  private final TopicPlanReader plans;
 
   private PlaybookReader(DataFile top) {
     this.top = top;
     this.languages = top.texts("languages");
+    this.wordings = new WordingReader(languages);
+    this.plans = new TopicPlanReader(wordings);
     if (!languages.contains("en")) {
       top.mistake("languages: en is needed: it stands in for every language that is not there");
     }
@@ -75,26 +75,29 @@ final class PlaybookReader {
     Duration undo = Duration.ofSeconds(top.number("undoSeconds", 0, 900));
     DataFile followUps = top.at("followUpAfter");
     Map<String, Duration> followUpAfter = followUps.each(key -> followUps.span(key, MONTH));
-    Wording signature = wording(top, "signature", Set.of());
+    Wording signature = wordings.read(top, "signature", Set.of());
     for (String language : languages) {
       if (!signature.in(language).template().contains(Signature.MARKER)) {
         top.at("signature").mistake(language + " lacks " + Signature.MARKER);
       }
     }
-    Wording reach = wording(top, "reach", Set.of());
-    Wording reachByMail = wording(top, "reachByMail", Set.of());
+    Wording reach = wordings.read(top, "reach", Set.of());
+    Wording reachByMail = wordings.read(top, "reachByMail", Set.of());
     WordList products = new WordList(top.texts("products"));
     DataFile hardship = top.at("hardship").only("signs", "offer");
     WordList signs = new WordList(hardship.texts("signs"));
-    List<Wording> offer = wordings(hardship, "offer");
-    DataFile promises = top.at("neverPromise");
+    List<Wording> offer = wordings.readAll(hardship, "offer");
+    DataFile promises = top.at("neverPromise").only(languages.toArray(String[]::new));
     Map<String, WordList> neverPromise =
         promises.each(language -> new WordList(promises.texts(language)));
     List<Playbook.SafetyRule> safety = safety();
     DataFile other = top.at("otherwise");
+    if (other.yes("praise")) {
+      other.mistake("praise: what fits no topic wants more than thanks");
+    }
     TopicPlan otherwise =
-        plan(other, new TopicDefinition(TopicReading.OTHER, "Something else", List.of()));
-    List<TopicPlan> plans = plans();
+        plans.read(other, new TopicDefinition(TopicReading.OTHER, "Something else", List.of()));
+    List<TopicPlan> topics = plans();
     top.finish();
     return new Playbook(
         company,
@@ -114,7 +117,7 @@ final class PlaybookReader {
         signs,
         offer,
         neverPromise,
-        plans,
+        topics,
         otherwise);
   }
 
@@ -165,13 +168,13 @@ final class PlaybookReader {
     for (DataFile rule : top.items("safety")) {
       rule.only("signs", "text");
       WordList signs = rule.has("signs") ? new WordList(rule.texts("signs")) : WordList.none();
-      rules.add(new Playbook.SafetyRule(signs, wording(rule, "text", Set.of())));
+      rules.add(new Playbook.SafetyRule(signs, wordings.read(rule, "text", Set.of())));
     }
     return rules;
   }
 
   private List<TopicPlan> plans() {
-    List<TopicPlan> plans = new ArrayList<>();
+    List<TopicPlan> all = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (DataFile item : top.items("topics")) {
       String id = item.text("id");
@@ -181,108 +184,11 @@ final class PlaybookReader {
       if (!ids.add(id) || id.equals(TopicReading.OTHER)) {
         item.mistake("id: “" + id + "” is taken");
       }
-      plans.add(plan(item, new TopicDefinition(id, item.text("name"), item.texts("examples"))));
+      all.add(plans.read(item, new TopicDefinition(id, item.text("name"), item.texts("examples"))));
     }
-    if (plans.isEmpty()) {
+    if (all.isEmpty()) {
       top.mistake("topics: at least one is needed");
     }
-    return plans;
-  }
-
-  private TopicPlan plan(DataFile item, TopicDefinition topic) {
-    item.only(
-        "id",
-        "name",
-        "examples",
-        "fault",
-        "matter",
-        "apology",
-        "step",
-        "within",
-        "questions",
-        "alternatives",
-        "hardship",
-        "praise",
-        "byMailOnly");
-    boolean praise = item.yes("praise");
-    String fault = item.has("fault") ? item.text("fault") : "no";
-    if (!Set.of("likely", "unclear", "no").contains(fault)) {
-      item.mistake("fault: likely, unclear or no is expected here");
-    }
-    @Nullable Wording apology = fault.equals("likely") ? wording(item, "apology", Set.of()) : null;
-    if (!fault.equals("likely") && item.has("apology")) {
-      item.mistake("apology: is only said where fault is likely");
-    }
-    Wording step = wording(item, "step", praise ? Set.of() : Set.of("by"));
-    Duration within = praise ? null : item.span("within", MONTH);
-    if (!praise) {
-      for (String language : languages) {
-        if (!step.in(language).slots().contains("by")) {
-          item.mistake("step." + language + ": a next step says by when: {by} is missing");
-        }
-      }
-    }
-    return new TopicPlan(
-        topic,
-        wording(item, "matter", Set.of()),
-        apology,
-        step,
-        within,
-        item.items("questions").stream().map(this::question).toList(),
-        wordings(item, "alternatives"),
-        item.yes("hardship"),
-        item.yes("byMailOnly"));
-  }
-
-  private Question question(DataFile item) {
-    item.only("ask", "answeredBy");
-    Set<Specific.Kind> kinds = EnumSet.noneOf(Specific.Kind.class);
-    List<Pattern> words = new ArrayList<>();
-    for (String answer : item.texts("answeredBy")) {
-      try {
-        if (answer.startsWith("@")) {
-          kinds.add(Specific.Kind.valueOf(answer.substring(1).toUpperCase(Locale.ROOT)));
-        } else {
-          words.add(Pattern.compile(answer, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-        }
-      } catch (IllegalArgumentException e) {
-        item.mistake(
-            "answeredBy: “"
-                + answer
-                + "” is neither a pattern nor one of @order, @invoice,"
-                + " @booking, @number, @amount, @date, @duration, @count, @product, @place");
-      }
-    }
-    return new Question(wording(item, "ask", Set.of()), kinds, words);
-  }
-
-  private List<Wording> wordings(DataFile at, String key) {
-    List<Wording> all = new ArrayList<>();
-    for (DataFile item : at.items(key)) {
-      all.add(languages(item, Set.of()));
-    }
     return all;
-  }
-
-  private Wording wording(DataFile at, String key, Set<String> slots) {
-    return languages(at.at(key), slots);
-  }
-
-  private Wording languages(DataFile at, Set<String> slots) {
-    Map<String, Phrase> phrases = new LinkedHashMap<>();
-    if (at.keys().isEmpty()) {
-      return new Wording(phrases);
-    }
-    at.only(languages.toArray(String[]::new));
-    for (String language : languages) {
-      Phrase phrase = new Phrase(at.text(language));
-      for (String slot : phrase.slots()) {
-        if (!slots.contains(slot)) {
-          at.mistake(language + ": there is no {" + slot + "} here");
-        }
-      }
-      phrases.put(language, phrase);
-    }
-    return new Wording(phrases);
   }
 }
