@@ -41,7 +41,7 @@ const guard = (action) => async (...args) => {
 };
 
 function draw() {
-  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: () => load(view.case.id) });
+  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: look });
 }
 
 /** Makes a change that rests on what the agent sees. Gives the new view, or null if it was refused. */
@@ -91,6 +91,12 @@ const load = guard(async (id) => {
   document.title = `${view.case.subject || id} · Heard`;
 });
 
+/** Looks whether a reply has left by now. */
+async function look() {
+  await load(view.case.id);
+  if (view?.messages.findLast((m) => m.direction === 'out')?.state === 'sent') say('The reply has left.');
+}
+
 const route = guard(async () => {
   const id = openId();
   queue.show(id);
@@ -101,7 +107,8 @@ const route = guard(async () => {
   if (openId() !== id || !token()) return;
   if (view) {
     page.scrollTop = 0;
-    page.focus();
+    page.focus({ preventScroll: true });
+    scrollTo(0, 0);
   } else {
     document.title = 'Heard';
     delete page.dataset.shows;

@@ -45,8 +45,7 @@ export function time(iso) {
 
 /** How long ago, or until, in the largest unit that says enough: "3 h". */
 export function span(iso, now = Date.now()) {
-  const minutes = Math.abs(now - new Date(iso).getTime()) / 60000;
-  if (minutes < 1) return 'under 1 min';
+  const minutes = Math.max(1, Math.abs(now - new Date(iso).getTime()) / 60000);
   if (minutes < 60) return `${Math.round(minutes)} min`;
   if (minutes < 60 * 36) return `${Math.round(minutes / 60)} h`;
   return `${Math.round(minutes / 1440)} days`;

@@ -52,7 +52,7 @@ export function draft(view, actions) {
   show(view.draft.findings);
   if (resumed) text.dispatchEvent(new Event('input'));
 
-  return h('section', { class: 'draft', 'aria-labelledby': 'draft-title' },
+  return h('section', { class: 'draft', tabindex: '-1', 'aria-labelledby': 'draft-title' },
     h('h2', { id: 'draft-title' }, 'Reply'),
     resumed && h('p', { class: 'remark' }, 'This is what you typed before; it is not saved yet.'),
     leftOver(view).map((number) => typedBefore(view, number, text)),
@@ -93,10 +93,12 @@ function typedBefore(view, number, text) {
 }
 
 function noDraft(view, actions) {
-  const open = ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
+  const leaving = view.messages.some((m) => ['owed', 'sending'].includes(m.state));
+  const open = !leaving && ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
   return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
     leftOver(view).map((number) => typedBefore(view, number, null)),
-    h('p', { class: 'quiet' }, view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
+    h('p', { class: 'quiet' }, leaving ? 'The reply is on its way.'
+      : view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
     open && button('Draft a reply', () => actions.change('POST', 'redraft', undefined, 'Drafted.')));
 }
 

@@ -33,7 +33,8 @@ function restore(root, { scroll, typed, open, focus }) {
 function focusAgain(root, was) {
   const same = [...root.querySelectorAll(was.tag)].find((e) =>
     was.id ? e.id === was.id : was.keep ? e.dataset.keep === was.keep : was.href ? e.getAttribute('href') === was.href : e.textContent === was.words);
-  const to = same && !same.disabled ? same : root.querySelector('[data-next]') ?? root;
+  // What was pressed may be gone or of no use now: then what comes next, or the part of the page it was in.
+  const to = same && !same.disabled ? same : root.querySelector('[data-next]') ?? same?.closest('[tabindex]') ?? root;
   to.focus({ preventScroll: to === same });
   if (to === same && was.from !== undefined && was.from !== null) {
     to.setSelectionRange(was.from, was.to);
