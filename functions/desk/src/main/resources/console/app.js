@@ -4,12 +4,14 @@ import { get, readCase, change } from '/console/api.js';
 import { signIn, comeBack, token, signOut } from '/console/signin.js';
 import { Queue } from '/console/queue.js';
 import { casePage } from '/console/casepage.js';
+import { unsaved } from '/console/keep.js';
 
 const REFRESH = 20_000;
 const page = document.getElementById('case');
 let me = null;
 let queue = null;
 let view = null;
+let busy = false;
 
 function openId() {
   return /^#H-[0-9A-Z]{5,8}$/.test(location.hash) ? location.hash.slice(1) : null;
@@ -17,6 +19,7 @@ function openId() {
 
 function welcome(reason) {
   document.body.classList.add('signed-out');
+  delete page.dataset.shows;
   fill(page, h('div', { class: 'welcome' }, h('h1', {}, 'Heard'), h('p', {}, 'Customers write because they want to be heard.'),
     reason && h('p', { class: 'remark' }, reason), h('button', { type: 'button', class: 'main', onclick: signIn }, 'Sign in')));
 }
@@ -38,54 +41,81 @@ const guard = (action) => async (...args) => {
 };
 
 function draw() {
-  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: () => load(view.case.id) });
+  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: look });
 }
 
 /** Makes a change that rests on what the agent sees. Gives the new view, or null if it was refused. */
-async function doChange(method, what, body, done) {
+async function doChange(method, what, body, done, arrived = () => {}) {
+  if (busy) return null; // A second click would rest on a state that the first is just changing.
+  busy = true;
   try {
-    view = await change(view, method, what, body);
-    draw();
+    const after = await change(view, method, what, body);
+    arrived();
+    if (openId() === after.case.id) {
+      view = after;
+      draw();
+    }
     say(done);
     queue.reload();
-    return view;
+    return after;
   } catch (problem) {
     if (problem.status === 412) stale(problem);
     else if (problem.body?.findings) say(`Not sent: ${problem.body.findings.filter((f) => f.severity === 'gate').map((f) => f.message).join(' ')}`);
     else report(problem);
     return null;
+  } finally {
+    busy = false;
   }
 }
 
 /** Somebody was faster: says what changed; what the agent typed stays where it is. */
 function stale(problem) {
-  document.getElementById('stale')?.remove();
-  const box = h('div', { id: 'stale', class: 'notice alarm', role: 'alert' },
-    h('p', {}, h('strong', {}, 'Nothing was done, because the case has changed since you opened it:')),
-    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))),
-    h('button', { type: 'button', onclick: () => load(view.case.id) }, 'Show the case as it is now'), ' ',
-    h('span', { class: 'quiet' }, 'An unsaved reply is kept.'));
-  page.prepend(box);
-  box.querySelector('button').focus();
+  news('alarm', h('p', {}, h('strong', {}, 'Nothing was done, because the case has changed since you opened it:')),
+    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail)))).focus();
+}
+
+/** Offers the case as it is now. Gives the button. */
+function news(kind, ...what) {
+  document.getElementById('news')?.remove();
+  const show = h('button', { type: 'button', onclick: () => load(view.case.id) }, 'Show the case as it is now');
+  page.prepend(h('div', { id: 'news', class: `notice ${kind}`, role: 'alert' }, what, show, ' ',
+    h('span', { class: 'quiet' }, 'What you typed is kept.')));
+  return show;
 }
 
 const load = guard(async (id) => {
-  view = await readCase(id);
+  const now = await readCase(id);
+  if (openId() !== id) return; // The agent went on to another case meanwhile.
+  view = now;
   draw();
   document.title = `${view.case.subject || id} · Heard`;
 });
+
+/** Looks whether a reply has left by now. */
+async function look() {
+  await load(view.case.id);
+  if (view?.messages.findLast((m) => m.direction === 'out')?.state === 'sent') say('The reply has left.');
+}
 
 const route = guard(async () => {
   const id = openId();
   queue.show(id);
   document.body.classList.toggle('case-open', id !== null);
-  if (id) {
-    await load(id);
+  view = null;
+  say('');
+  if (id) await load(id);
+  if (openId() !== id || !token()) return;
+  if (view) {
     page.scrollTop = 0;
-    page.focus();
+    page.focus({ preventScroll: true });
+    scrollTo(0, 0);
   } else {
-    view = null;
-    fill(page, h('p', { class: 'empty' }, 'Choose a case. The most urgent is on top.'));
+    document.title = 'Heard';
+    delete page.dataset.shows;
+    fill(page, h('div', { class: 'empty' },
+      id ? h('p', {}, `${id} cannot be shown. `, h('a', { href: '#' }, 'Back to the queue'))
+        : h('p', {}, 'Choose a case. The most urgent is on top.'),
+      h('p', {}, 'Keys: ', h('kbd', {}, 'j'), ' and ', h('kbd', {}, 'k'), ' open the next and the previous case, ', h('kbd', {}, 'u'), ' leaves it.')));
   }
 });
 
@@ -95,9 +125,9 @@ async function refresh() {
   await queue.reload();
   if (!view) return;
   const now = await readCase(view.case.id).catch(() => null);
-  if (!now || now.case.version === view.case.version && JSON.stringify(now.messages) === JSON.stringify(view.messages)) return;
-  if (page.contains(document.activeElement) && /TEXTAREA|INPUT|SELECT/.test(document.activeElement.tagName)) {
-    say('This case has changed. Reload it when you are ready.');
+  if (!now || busy || now.case.id !== view?.case.id || now.case.version === view.case.version && JSON.stringify(now.messages) === JSON.stringify(view.messages)) return;
+  if (unsaved(view) !== null || page.contains(document.activeElement) && /TEXTAREA|INPUT|SELECT/.test(document.activeElement.tagName)) {
+    if (!document.getElementById('news')) news('', h('p', {}, 'This case has changed.'));
   } else {
     view = now;
     draw();

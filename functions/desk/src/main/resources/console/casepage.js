@@ -1,17 +1,20 @@
 /** A case on one page. */
-import { h, fill, time, span, person, strength } from '/console/dom.js';
+import { h, fill, time, span, person, feeling } from '/console/dom.js';
+import { redraw, submitting } from '/console/keep.js';
 import { conversation, button } from '/console/conversation.js';
 import { draft } from '/console/draft.js';
 
 export function casePage(root, view, actions) {
   const c = view.case;
-  fill(root,
+  redraw(root, c.id, () => fill(root,
     h('header', { class: 'head' },
+      h('a', { class: 'back', href: '#' }, '← Back to the queue'),
       h('h1', { dir: 'auto' }, c.subject || '(no subject)'),
       h('p', {}, h('strong', {}, c.id), ' · ', c.status, ' · ', h('span', { class: `urgency ${c.urgency}` }, c.urgency), ' · ',
-        c.unsure ? `${c.emotion}, unsure` : c.emotion === 'neutral' ? 'neutral' : `${c.emotion}, ${strength(c.intensity)}`, ' · ', c.topicName,
+        feeling(c), ' · ', c.topicName,
         c.waitingSince && ` · waits ${span(c.waitingSince)}, answer due `, c.waitingSince && time(c.dueAt)),
       h('p', { class: 'quiet', dir: 'auto' }, person(c.customer), ' ', c.customer.name && c.customer.address),
+      c.resolution && h('p', { class: 'quiet' }, `Solved by: ${c.resolution}`),
       toolbar(view, actions)),
     uncertain(view, actions),
     leaving(view, actions),
@@ -20,7 +23,7 @@ export function casePage(root, view, actions) {
     question(view, actions),
     h('div', { class: 'columns' },
       h('div', {}, conversation(view, actions), past(view), notes(view, actions), timeline(view)),
-      draft(view, actions)));
+      draft(view, actions))));
 }
 
 function toolbar(view, actions) {
@@ -42,10 +45,9 @@ function toolbar(view, actions) {
 
 /** A button that opens a line to type into. */
 function ask(label, prompt, done, required = true, value = '') {
-  return h('details', { class: 'ask' }, h('summary', {}, label), h('form', { onsubmit: (event) => {
-    event.preventDefault();
-    done(new FormData(event.target).get('text').trim());
-  } }, h('label', {}, prompt, h('textarea', { name: 'text', rows: '2', required, value })), h('button', {}, label)));
+  return h('details', { class: 'ask', 'data-keep': label }, h('summary', {}, label),
+    h('form', { onsubmit: submitting((form) => done(form.get('text').trim())) },
+      h('label', {}, prompt, h('textarea', { name: 'text', rows: '2', required, value, 'data-keep': `${label} text` })), h('button', {}, label)));
 }
 
 /** A reply of which nobody knows whether it left, or that failed: an agent decides. */
@@ -73,7 +75,7 @@ function leaving(view, actions) {
       else if (rest.isConnected) setTimeout(() => rest.isConnected && actions.refresh(), 1500);
     };
     setTimeout(tick, 0);
-    return h('div', { class: 'notice' }, h('p', {}, rest), button('Undo', () =>
+    return h('div', { class: 'notice', tabindex: '-1', 'data-next': '' }, h('p', {}, rest), button('Undo', () =>
       actions.change('POST', 'undo', { outboxId: m.id }, 'Taken back; the draft is there again.')));
   });
 }
@@ -83,11 +85,9 @@ function question(view, actions) {
   if (!asked) return null;
   const lead = actions.me.roles.includes('lead');
   return h('div', { class: 'notice' }, h('p', {}, h('strong', {}, `${asked.agent} asks a lead: `), asked.question),
-    lead ? h('form', { onsubmit: (event) => {
-      event.preventDefault();
-      const form = new FormData(event.target);
-      actions.change('POST', 'answer-lead', { answer: form.get('answer'), grant: form.has('grant') }, 'Answered.');
-    } }, h('label', {}, 'Your answer', h('textarea', { name: 'answer', rows: '2', required: true })),
+    lead ? h('form', { onsubmit: submitting((form) =>
+      actions.change('POST', 'answer-lead', { answer: form.get('answer'), grant: form.has('grant') }, 'Answered.')) },
+    h('label', {}, 'Your answer', h('textarea', { name: 'answer', rows: '2', required: true, 'data-keep': 'answer' })),
     h('label', {}, h('input', { type: 'checkbox', name: 'grant' }), ' Grant the exception'), h('button', {}, 'Answer'))
       : h('p', { class: 'quiet' }, 'Until a lead has answered, the reply stays here.'));
 }
@@ -103,13 +103,11 @@ function past(view) {
 function notes(view, actions) {
   return h('section', {}, h('h2', {}, 'Notes for colleagues'),
     view.events.filter((e) => ['note', 'lead answered'].includes(e.kind)).map((e) => h('p', { class: 'words note' }, h('strong', {}, e.actor), ' ', time(e.at), '\n', e.detail)),
-    h('form', { onsubmit: (event) => {
-      event.preventDefault();
-      actions.change('POST', 'notes', { text: new FormData(event.target).get('text') }, 'Noted.');
-    } }, h('label', {}, 'Note', h('textarea', { name: 'text', rows: '2', required: true })), h('button', {}, 'Keep the note')));
+    h('form', { onsubmit: submitting((form) => actions.change('POST', 'notes', { text: form.get('text') }, 'Noted.')) },
+      h('label', {}, 'Note', h('textarea', { name: 'text', rows: '2', required: true, 'data-keep': 'note' })), h('button', {}, 'Keep the note')));
 }
 
 function timeline(view) {
-  return h('details', {}, h('summary', {}, 'What happened'),
+  return h('details', { 'data-keep': 'timeline' }, h('summary', {}, 'What happened'),
     h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))));
 }

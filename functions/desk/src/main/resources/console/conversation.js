@@ -1,5 +1,5 @@
 /** What was said in a case, and why it was read as it was. */
-import { h, time, person, strength } from '/console/dom.js';
+import { h, time, person, feeling, say } from '/console/dom.js';
 import { wholeText, original } from '/console/api.js';
 
 const SENT = {
@@ -31,7 +31,7 @@ function incoming(view, message, open, actions) {
       message.textCut && button('Show the whole text', actions.guard(async () => {
         words.textContent = (await wholeText(view.case.id, message.id)).text;
       })),
-      button('Download the original', actions.guard(async () => download(view.case.id, message.id)))),
+      button('Download the original', actions.guard(async () => download(view.case.id, message.id)), { class: 'small' })),
     message.reading && reading(view, message, open, actions));
 }
 
@@ -75,14 +75,16 @@ function marked(text, spans) {
 
 function reading(view, message, open, actions) {
   const { feelings, urgency, reasons, topic, unsure } = message.reading;
-  return h('details', { class: 'reading', open },
+  return h('details', { class: 'reading', open, 'data-keep': `reading ${message.id}` },
     h('summary', {}, 'Why it was read so'),
     unsure && h('p', { class: 'remark' }, `Unsure: ${unsure}`),
     h('dl', {},
       h('dt', {}, 'Feeling'), feelings.map((f) => why(`feeling ${f.emotion}`,
-        `${f.emotion}${f.emotion === 'neutral' ? '' : `, ${strength(f.intensity)}`} (${Math.round(f.confidence * 100)} % sure)`, f.evidence)),
+        `${feeling(f)} (${Math.round(f.confidence * 100)} % sure)`, f.evidence)),
       h('dt', {}, `Urgency: ${urgency}`), reasons.map((r) => why(`urgency ${r.reason}`, r.reason, r.evidence)),
       h('dt', {}, 'Topic'), why(`topic ${topic.name}`, `${topic.name} (${Math.round(topic.confidence * 100)} % sure)`, topic.evidence)),
+    view.corrections.filter((c) => c.messageId === message.id).map((c) => h('p', { class: 'remark' }, `${c.agent} corrected it: `,
+      [c.emotion, c.urgency && `urgency ${c.urgency}`, c.topic && topicName(c.topic, actions)].filter(Boolean).join(', '))),
     correction(view, message, actions));
 }
 
@@ -97,6 +99,10 @@ function why(key, text, spans) {
     text, spans.length > 0 && h('span', { class: 'quiet', dir: 'auto' }, ' ', spans.map((s) => `“${s.quote}”`).join(' ')));
 }
 
+function topicName(id, actions) {
+  return actions.choices.topics.find((t) => t.id === id)?.name ?? id;
+}
+
 function correction(view, message, actions) {
   const pick = (name, options) => h('label', {}, name, ' ', h('select', { name },
     h('option', { value: '' }, 'as read'), options.map(([value, label]) => h('option', { value }, label))));
@@ -105,7 +111,8 @@ function correction(view, message, actions) {
     event.preventDefault();
     const body = { messageId: message.id };
     for (const [key, value] of new FormData(event.target)) if (value) body[key] = value;
-    actions.change('PUT', 'reading', body, 'Corrected. Heard keeps it as an example.');
+    if (Object.keys(body).length === 1) say('Choose first what it really is.');
+    else actions.change('PUT', 'reading', body, 'Corrected. Heard keeps it as an example.');
   } },
   h('span', {}, 'Read wrongly?'),
   pick('emotion', emotions.map((e) => [e, e])), pick('urgency', urgencies.map((u) => [u, u])),

@@ -6,6 +6,7 @@ export function h(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'value' && tag === 'textarea') element.defaultValue = value;
     else if (name === 'value') element.value = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
@@ -30,15 +31,21 @@ export function say(text) {
   document.getElementById('status').textContent = text;
 }
 
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = (more) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...more });
+const THIS_YEAR = clock({ weekday: 'short' });
+const ANY_YEAR = clock({ year: 'numeric' });
+const WHOLE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
+/** A moment in the agent's time zone and the page's language. */
 export function time(iso) {
-  return h('time', { datetime: iso }, DAY.format(new Date(iso)));
+  const at = new Date(iso);
+  const format = at.getFullYear() === new Date().getFullYear() ? THIS_YEAR : ANY_YEAR;
+  return h('time', { datetime: iso, title: WHOLE.format(at) }, format.format(at));
 }
 
 /** How long ago, or until, in the largest unit that says enough: "3 h". */
 export function span(iso, now = Date.now()) {
-  const minutes = Math.abs(now - new Date(iso).getTime()) / 60000;
+  const minutes = Math.max(1, Math.abs(now - new Date(iso).getTime()) / 60000);
   if (minutes < 60) return `${Math.round(minutes)} min`;
   if (minutes < 60 * 36) return `${Math.round(minutes / 60)} h`;
   return `${Math.round(minutes / 1440)} days`;
@@ -46,6 +53,12 @@ export function span(iso, now = Date.now()) {
 
 export function person(mailbox) {
   return mailbox ? mailbox.name || mailbox.address : 'no sender';
+}
+
+/** A feeling in words, with how sure it is: "worry, strong", "perhaps worry". */
+export function feeling({ emotion, intensity, unsure }) {
+  if (unsure) return emotion === 'neutral' ? 'unsure' : `perhaps ${emotion}`;
+  return emotion === 'neutral' ? emotion : `${emotion}, ${strength(intensity)}`;
 }
 
 export function strength(intensity) {

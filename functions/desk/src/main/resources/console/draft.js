@@ -1,33 +1,34 @@
 /** The reply in the making: its blanks, the check, and how it leaves. */
-import { h, fill } from '/console/dom.js';
+import { h, fill, time } from '/console/dom.js';
 import { check } from '/console/api.js';
 import { button } from '/console/conversation.js';
+import { unsaved, keepReply, leftOver } from '/console/keep.js';
 
 /** The agent's name goes in by itself when they approve. */
 const AGENT_NAME = '[[your name]]';
-const keep = (view) => `heard.draft.${view.case.id}.${view.draft.number}`;
 
 export function draft(view, actions) {
   if (!view.draft) return noDraft(view, actions);
-  const kept = sessionStorage.getItem(keep(view));
-  const text = h('textarea', { id: 'reply', rows: '18', dir: 'auto', spellcheck: 'true', lang: view.draft.language, value: kept ?? view.draft.text });
+  const kept = unsaved(view);
+  const resumed = kept !== null && kept !== view.draft.text;
+  const text = h('textarea', { id: 'reply', rows: '18', dir: 'auto', spellcheck: 'true', lang: view.draft.language,
+    'aria-labelledby': 'draft-title', 'aria-describedby': 'draft-hint', value: resumed ? kept : view.draft.text });
   const found = h('div', { class: 'findings', 'aria-live': 'polite' });
   const approve = button('Approve and send', null, { class: 'main' });
   const save = button('Save', null);
-  let gates = view.draft.findings.filter((f) => f.severity === 'gate');
 
   const changed = () => text.value !== view.draft.text;
   const show = (findings) => {
-    gates = findings.filter((f) => f.severity === 'gate');
+    const gates = findings.some((f) => f.severity === 'gate');
     fill(found, blanks(text), findings.map((f) => finding(f, text)));
-    approve.disabled = gates.length > 0;
-    approve.title = gates.length ? 'First settle what stops this reply' : '';
+    approve.disabled = gates;
+    approve.title = gates ? 'First settle what stops this reply' : '';
     save.disabled = !changed();
   };
   let timer = 0;
   let asked = 0;
   text.addEventListener('input', () => {
-    sessionStorage.setItem(keep(view), text.value);
+    keepReply(view, changed() ? text.value : null);
     save.disabled = !changed();
     approve.disabled = true;
     clearTimeout(timer);
@@ -37,10 +38,11 @@ export function draft(view, actions) {
       if (mine === asked) show(answer.findings);
     }), 400);
   });
-  const store = async () => {
-    const after = await actions.change('PUT', 'draft', { text: text.value }, 'Saved.');
-    if (after) sessionStorage.removeItem(keep(view));
-    return after;
+  const store = () => {
+    const sent = text.value;
+    return actions.change('PUT', 'draft', { text: sent }, 'Saved.', () => {
+      if (text.value === sent) keepReply(view, null);
+    });
   };
   save.addEventListener('click', store);
   approve.addEventListener('click', async () => {
@@ -48,29 +50,55 @@ export function draft(view, actions) {
     await actions.change('POST', 'approve', undefined, 'Approved. It leaves when the time to undo is over.');
   });
   show(view.draft.findings);
-  if (kept !== null && kept !== view.draft.text) text.dispatchEvent(new Event('input'));
+  if (resumed) text.dispatchEvent(new Event('input'));
 
-  return h('section', { class: 'draft', 'aria-labelledby': 'draft-title' },
+  return h('section', { class: 'draft', tabindex: '-1', 'aria-labelledby': 'draft-title' },
     h('h2', { id: 'draft-title' }, 'Reply'),
-    kept !== null && kept !== view.draft.text && h('p', { class: 'remark' }, 'This is what you typed before; it is not saved yet.'),
+    resumed && h('p', { class: 'remark' }, 'This is what you typed before; it is not saved yet.'),
+    leftOver(view).map((number) => typedBefore(view, number, text)),
     view.draft.editedBy && h('p', { class: 'quiet' }, `Last edited by ${view.draft.editedBy}`),
     view.draft.notices.map((notice) => h('p', { class: 'remark' }, notice)),
-    h('label', { for: 'reply', class: 'quiet' }, 'The blanks in [[brackets]] are yours to fill. Your name goes in when you approve.'),
+    h('p', { id: 'draft-hint', class: 'quiet' }, 'The blanks in [[brackets]] are yours to fill. Your name goes in when you approve.'),
     text, found,
-    h('p', { class: 'actions' }, approve, save, button('Redraft', () => {
-      sessionStorage.removeItem(keep(view));
-      actions.change('POST', 'redraft', undefined, 'Drafted anew.');
+    h('p', { class: 'actions' }, approve, save, button('Redraft', async () => {
+      // What was typed becomes an earlier draft.
+      if (changed() && !(await store())) return;
+      await actions.change('POST', 'redraft', undefined, 'Drafted anew; the one before is under “Earlier drafts”.');
     })),
-    h('details', {}, h('summary', {}, 'Why each part is there'),
+    h('details', { 'data-keep': 'parts' }, h('summary', {}, 'Why each part is there'),
       h('dl', {}, view.draft.parts.flatMap((part) => [h('dt', {}, part.kind), h('dd', {}, part.because)]))),
-    view.drafts.length > 0 && h('details', {}, h('summary', {}, 'Earlier drafts'),
-      view.drafts.map((old) => h('div', { class: 'words' }, old.text))));
+    view.drafts.length > 0 && h('details', { 'data-keep': 'drafts' }, h('summary', {}, 'Earlier drafts'),
+      view.drafts.map((old) => h('div', { class: 'words old', dir: 'auto' }, h('p', { class: 'quiet' }, time(old.madeAt), old.editedBy && `, edited by ${old.editedBy}`), old.text))));
+}
+
+/** What was typed for a draft that is no longer the current one. */
+function typedBefore(view, number, text) {
+  const typed = unsaved(view, number);
+  const box = h('div', { class: 'notice' },
+    h('p', {}, 'You typed this before the draft changed. It is not saved:'),
+    h('div', { class: 'words old', dir: 'auto' }, typed),
+    h('p', { class: 'actions' },
+      text && button('Use it instead', () => {
+        text.value = typed;
+        keepReply(view, null, number);
+        text.dispatchEvent(new Event('input'));
+        box.remove();
+        text.focus();
+      }),
+      button('Throw it away', () => {
+        keepReply(view, null, number);
+        box.remove();
+      })));
+  return box;
 }
 
 function noDraft(view, actions) {
-  const open = ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
+  const leaving = view.messages.some((m) => ['owed', 'sending'].includes(m.state));
+  const open = !leaving && ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
   return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
-    h('p', { class: 'quiet' }, view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
+    leftOver(view).map((number) => typedBefore(view, number, null)),
+    h('p', { class: 'quiet' }, leaving ? 'The reply is on its way.'
+      : view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
     open && button('Draft a reply', () => actions.change('POST', 'redraft', undefined, 'Drafted.')));
 }
 
@@ -87,7 +115,7 @@ function blanks(text) {
       const at = text.value.indexOf(m[0]);
       if (at >= 0) select(text, at, at + m[0].length);
     }, { class: 'blank' }));
-  return chips.length > 0 && h('p', {}, 'To fill: ', chips);
+  return chips.length > 0 && h('p', {}, 'To fill before it can leave: ', chips);
 }
 
 function finding(f, text) {

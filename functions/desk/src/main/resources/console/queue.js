@@ -1,5 +1,6 @@
 /** The queue: cases in working order, a shelf at a time. */
-import { h, fill, span, person, strength } from '/console/dom.js';
+import { h, fill, span, person, feeling } from '/console/dom.js';
+import { redraw } from '/console/keep.js';
 import { get } from '/console/api.js';
 
 const SHELVES = [['open', 'Open'], ['waiting', 'Waiting for customer'], ['suspended', 'Held back']];
@@ -24,16 +25,18 @@ export class Queue {
   }
 
   async load() {
+    const { shelf } = this;
     const cases = [];
     let cursor = null;
     for (let page = 0; page < this.pages; page++) {
-      const query = new URLSearchParams({ shelf: this.shelf, limit: '50' });
+      const query = new URLSearchParams({ shelf, limit: '50' });
       if (cursor) query.set('cursor', cursor);
       const answer = await get(`/api/queue?${query}`);
       cases.push(...answer.cases);
       cursor = answer.next;
       if (!cursor) break;
     }
+    if (shelf !== this.shelf) return; // Another shelf was chosen meanwhile.
     this.cases = cases;
     this.next = cursor;
     this.draw();
@@ -60,21 +63,19 @@ export class Queue {
   }
 
   draw() {
-    const place = this.root.querySelector('ol')?.scrollTop ?? 0;
-    fill(this.root,
+    redraw(this.root, 'queue', () => fill(this.root,
       h('div', { class: 'shelves', role: 'group', 'aria-label': 'Shelf' }, SHELVES.map(([shelf, name]) =>
         h('button', { type: 'button', 'aria-pressed': String(shelf === this.shelf), onclick: () => this.turnTo(shelf) }, name))),
       this.cases.length === 0
         ? h('p', { class: 'empty' }, EMPTY[this.shelf])
         : h('ol', {}, this.cases.map((row) => this.row(row)),
-          this.next && h('li', {}, h('button', { type: 'button', onclick: () => { this.pages++; this.reload(); } }, 'More cases'))));
-    const list = this.root.querySelector('ol');
-    if (list) list.scrollTop = place;
+          this.next && h('li', {}, h('button', { type: 'button', onclick: () => { this.pages++; this.reload(); } }, 'More cases')))));
   }
 
   turnTo(shelf) {
     this.shelf = shelf;
     this.pages = 1;
+    this.root.scrollTop = 0;
     this.reload();
   }
 
@@ -88,9 +89,7 @@ export class Queue {
       h('span', { class: 'who', dir: 'auto' }, person(row.customer)),
       row.waitingSince && h('span', { class: overdue ? 'overdue' : 'quiet' }, overdue ? `overdue ${span(row.dueAt)}` : `waits ${span(row.waitingSince)}`)),
     h('span', { class: 'subject', dir: 'auto' }, row.subject || '(no subject)'),
-    h('span', { class: 'line quiet' },
-      h('span', {}, row.unsure ? `${row.emotion}?` : row.emotion, row.emotion === 'neutral' ? '' : `, ${strength(row.intensity)}`),
-      h('span', {}, row.topicName), h('span', {}, row.id)),
+    h('span', { class: 'sum quiet' }, feeling(row), ' · ', row.topicName, ' · ', h('span', { class: 'id' }, row.id)),
     row.attention && h('span', { class: 'flag' }, row.attention),
     row.asked && h('span', { class: 'flag' }, `${row.asked.agent} asks a lead`),
     row.suspendedBecause && h('span', { class: 'flag' }, row.suspendedBecause),

@@ -22,6 +22,10 @@ final class LaptopRunner {
   private LaptopRunner() {}
 
   static Laptop start(Path data) {
+    return start(data, Duration.ofSeconds(1), new Wiring());
+  }
+
+  static Laptop start(Path data, Duration undo, Stations.Wiring wiring) {
     return new Laptop(
         new LaptopOptions(
             data,
@@ -29,10 +33,10 @@ final class LaptopRunner {
             0,
             0,
             null,
-            Duration.ofSeconds(1),
+            undo,
             new EmailAddress("support@example.com"),
             Delivery.TWICE),
-        new Wiring(),
+        wiring,
         InstantSource.system(),
         step -> {});
   }
