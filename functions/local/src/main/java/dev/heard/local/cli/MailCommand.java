@@ -36,6 +36,13 @@ abstract class MailCommand implements Callable<Integer> {
   @Option(names = "--json", description = "writes one line of JSON for each file")
   private boolean json;
 
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "says this")
+  private boolean help;
+
   /**
    * What is to be said about a mail, as JSON; the file's name stands in it already. Called by
    * several threads.

@@ -11,7 +11,10 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What {@code ./heard} starts. */
 @Command(
@@ -30,6 +33,13 @@ public final class Main implements Runnable {
   // Held, because java.util.logging forgets the level of a logger that nobody holds.
   private static final Logger MAIL_LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
 
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "says this")
+  private boolean help;
+
   private Main() {}
 
   /** Runs a command; ends with 0, with 1 if some of the input failed, or with 2 for wrong usage. */
@@ -45,7 +55,19 @@ public final class Main implements Runnable {
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler(Main::said);
+  }
+
+  /** A sentence and where to find the rest; the whole help would push the sentence out of sight. */
+  private static int wrongUsage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getParent() == null ? "" : " " + command.getCommandName();
+    command.getErr().println("heard: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("./heard help" + name + " says what is possible.");
+    command.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** What only the user can change is said in a sentence; everything else is a fault of ours. */

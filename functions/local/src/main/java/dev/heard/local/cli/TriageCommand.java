@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,10 @@ final class TriageCommand extends MailCommand {
     }
     try (BufferedReader in = open(lines)) {
       return takeLines(in);
+    } catch (NoSuchFileException e) {
+      complain(lines + ": there is no such file");
+      return 1;
     } catch (IOException e) {
-      out().flush();
       complain(lines + ": cannot be read");
       return 1;
     }

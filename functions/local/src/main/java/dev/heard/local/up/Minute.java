@@ -41,7 +41,7 @@ final class Minute implements AutoCloseable {
     try {
       int unused = arrivals.recover(stations.cases(), support);
     } catch (RuntimeException e) {
-      LOG.error("Mail that was left lying could not be looked for", e);
+      complain("Mail that was left lying could not be looked for", e);
     }
   }
 
@@ -51,7 +51,14 @@ final class Minute implements AutoCloseable {
       due.forEach(ref -> nudges.nudge(ref, Duration.ZERO));
     } catch (RuntimeException e) {
       // An exception would end the timer for good.
-      LOG.error("Owed mail could not be looked for; trying again in a minute", e);
+      complain("Owed mail could not be looked for; trying again in a minute", e);
+    }
+  }
+
+  /** Not of what closing cut short: the next start takes it up. */
+  private void complain(String what, RuntimeException e) {
+    if (!timer.isShutdown()) {
+      LOG.error(what, e);
     }
   }
 

@@ -82,6 +82,13 @@ public final class Up implements Callable<Integer> {
   @Option(names = "--deliver-twice", hidden = true, description = "every event twice: for tests")
   private boolean twice;
 
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "says this")
+  private boolean help;
+
   @Override
   public Integer call() throws InterruptedException {
     CommandLine command = command();

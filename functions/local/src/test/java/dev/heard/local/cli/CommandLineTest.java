@@ -159,7 +159,18 @@ final class CommandLineTest {
         .contains("Name at least one file")
         .contains("HOST:PORT")
         .contains("0 to 900")
-        .contains("email address");
+        .contains("email address")
+        .contains("there is no such file")
+        .contains("./heard help up says what is possible.")
+        .doesNotContain("Usage:");
+  }
+
+  @Test
+  void helpIsFoundWhereItIsLookedFor() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("up", "--help")).isZero();
+    assertThat(run("draft", "-h")).isZero();
+    assertThat(out.toString()).contains("Usage: heard up").contains("Usage: heard draft");
   }
 
   @Test
