@@ -85,7 +85,8 @@ public final class Console {
     }
     String tag = reply.headers().getOrDefault("ETag", "");
     return Version.known(call.request().header("if-none-match"), tag)
-        // The browser puts these headers in place of those it kept (RFC 9111, 3.2): above all, a page
+        // The browser puts these headers in place of those it kept (RFC 9111, 3.2): above all, a
+        // page
         // that was given another policy could not load its own scripts any more.
         ? new Reply(304, reply.headers(), "", false)
         : reply;

@@ -64,6 +64,7 @@ final class ConsoleIT {
     chromium.assertContent();
   }
 
+  /** To be closed before the laptop, or it complains that nobody answers it. */
   private static Page signedIn(Laptop laptop, int width, int height) {
     Page page = chromium.page(width, height);
     page.navigate(laptop.site().origin() + "/");
@@ -116,10 +117,11 @@ final class ConsoleIT {
 
   @Test
   void aCaseFromTheQueueToTheCustomer() throws Exception {
-    try (Laptop laptop = LaptopRunner.start(data, UNDO, new Wiring())) {
+    try (Laptop laptop = LaptopRunner.start(data, UNDO, new Wiring());
+        Page page = signedIn(laptop, 1440, 900)) {
       samples(laptop, data);
       untilFiled(laptop);
-      Page page = signedIn(laptop, 1440, 900);
+      page.reload();
       assertThat(page.locator(".row").first()).containsText("critical");
       open(page, "Priya");
       evidenceIsShown(page);
@@ -175,10 +177,10 @@ final class ConsoleIT {
 
   @Test
   void whatTheCustomerWroteMeanwhileIsShown() throws Exception {
-    try (Laptop laptop = LaptopRunner.start(data, UNDO, new Wiring())) {
+    try (Laptop laptop = LaptopRunner.start(data, UNDO, new Wiring());
+        Page page = signedIn(laptop, 1440, 900)) {
       write(laptop, "first", "", FIRST);
       untilFiled(laptop);
-      Page page = signedIn(laptop, 1440, 900);
       open(page, "Kim");
       reply(page).fill(REPLY);
       write(
@@ -234,10 +236,10 @@ final class ConsoleIT {
 
   @Test
   void aReplyOfWhichNobodyKnowsWaitsForTheAgent() throws Exception {
-    try (Laptop laptop = LaptopRunner.start(data, Duration.ZERO, ConsoleIT::lossy)) {
+    try (Laptop laptop = LaptopRunner.start(data, Duration.ZERO, ConsoleIT::lossy);
+        Page page = signedIn(laptop, 1440, 900)) {
       write(laptop, "first", "", FIRST);
       untilFiled(laptop);
-      Page page = signedIn(laptop, 1440, 900);
       open(page, "Kim");
       reply(page).fill(REPLY);
       button(page, "Approve and send").click();
@@ -258,10 +260,11 @@ final class ConsoleIT {
 
   @Test
   void aNarrowScreenShowsTheQueueOrACase() throws Exception {
-    try (Laptop laptop = LaptopRunner.start(data, UNDO, new Wiring())) {
+    try (Laptop laptop = LaptopRunner.start(data, UNDO, new Wiring());
+        Page page = signedIn(laptop, 360, 740)) {
       samples(laptop, data);
       untilFiled(laptop);
-      Page page = signedIn(laptop, 360, 740);
+      page.reload();
       assertThat(page.locator(".row").first()).isVisible();
       fits(page);
       for (String customer : List.of("Priya", "Dani", "Declan")) {
