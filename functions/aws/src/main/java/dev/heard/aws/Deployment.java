@@ -1,16 +1,16 @@
 package dev.heard.aws;
 
 import dev.heard.casework.Cases;
-import dev.heard.casework.Casework;
-import dev.heard.casework.Filing;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Sending;
 import dev.heard.drafting.Playbook;
+import dev.heard.filing.Filing;
+import dev.heard.house.House;
 import dev.heard.mail.MailComposer;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.Nudges;
+import dev.heard.replies.Sending;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class Deployment {
   private final SecureRandom random = new SecureRandom();
   private final DynamoDbClient dynamoDb;
   private final Cases cases;
-  private final Casework casework;
+  private final House house;
 
   /**
    * Reads the settings and makes what every function needs.
@@ -38,8 +38,8 @@ public final class Deployment {
     dynamoDb = clients.dynamoDb();
     cases = new DynamoCases(dynamoDb, settings.table());
     Playbook playbook = Playbook.bundled();
-    casework =
-        new Casework(
+    house =
+        new House(
             cases,
             playbook,
             new Identity(
@@ -53,8 +53,8 @@ public final class Deployment {
     return cases;
   }
 
-  public Casework casework() {
-    return casework;
+  public House house() {
+    return house;
   }
 
   public Settings settings() {
@@ -70,11 +70,11 @@ public final class Deployment {
   }
 
   public Filing filing() {
-    return casework.filing(rawMail());
+    return house.filing(rawMail());
   }
 
   public Sending sending() {
-    return casework.sending(
+    return house.sending(
         new DynamoOutbox(dynamoDb, settings.table(), random),
         new SesMailSender(
             clients.ses(), MailComposer::compose, settings.region(), settings.configurationSet()),

@@ -71,7 +71,7 @@ public record Case(
   }
 
   /** The same head, with its first draft. */
-  Case withFirstDraft() {
+  public Case withFirstDraft() {
     return new Case(
         id,
         version,

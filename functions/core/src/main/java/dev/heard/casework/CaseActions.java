@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What agents do with cases, except sending (see {@link Replies}).
+ * What agents do with cases, except sending.
  *
  * <p>Each action names the version that the agent saw. If the case has moved on since, nothing is
  * done and the answer says what changed. Thread-safe.

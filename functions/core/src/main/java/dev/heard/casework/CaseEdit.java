@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The next version of a case in the making: what is not set stays as it was. */
-final class CaseEdit {
+public final class CaseEdit {
   private final Case before;
   private final Instant now;
   private Status status;
@@ -33,7 +33,7 @@ final class CaseEdit {
   private @Nullable Instant resolvedAt;
   private int draft;
 
-  CaseEdit(Case before, Instant now) {
+  public CaseEdit(Case before, Instant now) {
     this.before = before;
     this.now = now;
     status = before.status();
@@ -57,95 +57,95 @@ final class CaseEdit {
     draft = before.draft();
   }
 
-  CaseEdit status(Status status) {
+  public CaseEdit status(Status status) {
     this.status = status;
     return this;
   }
 
-  CaseEdit participants(List<EmailAddress> participants) {
+  public CaseEdit participants(List<EmailAddress> participants) {
     this.participants = participants;
     return this;
   }
 
-  CaseEdit language(String language) {
+  public CaseEdit language(String language) {
     this.language = language;
     return this;
   }
 
-  CaseEdit urgency(Urgency urgency) {
+  public CaseEdit urgency(Urgency urgency) {
     this.urgency = urgency;
     return this;
   }
 
-  CaseEdit emotion(Emotion emotion, double intensity, boolean unsure) {
+  public CaseEdit emotion(Emotion emotion, double intensity, boolean unsure) {
     this.emotion = emotion;
     this.intensity = intensity;
     this.unsure = unsure;
     return this;
   }
 
-  CaseEdit topic(String topic) {
+  public CaseEdit topic(String topic) {
     this.topic = topic;
     return this;
   }
 
   /** The customer waits since then, and should have an answer by then. */
-  CaseEdit waiting(Instant since, Instant dueAt) {
+  public CaseEdit waiting(Instant since, Instant dueAt) {
     waitingSince = since;
     this.dueAt = dueAt;
     return this;
   }
 
-  CaseEdit nothingUnanswered() {
+  public CaseEdit nothingUnanswered() {
     waitingSince = null;
     return this;
   }
 
-  CaseEdit claim(Case.@Nullable Claim claim) {
+  public CaseEdit claim(Case.@Nullable Claim claim) {
     this.claim = claim;
     return this;
   }
 
-  CaseEdit asked(Case.@Nullable LeadQuestion asked) {
+  public CaseEdit asked(Case.@Nullable LeadQuestion asked) {
     this.asked = asked;
     return this;
   }
 
-  CaseEdit attention(@Nullable String attention) {
+  public CaseEdit attention(@Nullable String attention) {
     this.attention = attention;
     return this;
   }
 
-  CaseEdit released() {
+  public CaseEdit released() {
     suspendedBecause = null;
     return this;
   }
 
-  CaseEdit tags(Set<String> tags) {
+  public CaseEdit tags(Set<String> tags) {
     this.tags = tags;
     return this;
   }
 
-  CaseEdit reopened() {
+  public CaseEdit reopened() {
     status = Status.REOPENED;
     reopenings++;
     resolvedAt = null;
     return this;
   }
 
-  CaseEdit resolved(@Nullable String resolution, Instant at) {
+  public CaseEdit resolved(@Nullable String resolution, Instant at) {
     status = Status.RESOLVED;
     this.resolution = resolution;
     resolvedAt = at;
     return this;
   }
 
-  CaseEdit draft(int draft) {
+  public CaseEdit draft(int draft) {
     this.draft = draft;
     return this;
   }
 
-  Case done() {
+  public Case done() {
     return new Case(
         before.id(),
         before.version() + 1,

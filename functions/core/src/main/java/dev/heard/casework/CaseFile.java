@@ -41,7 +41,7 @@ public record CaseFile(
   }
 
   /** Since when the customer waits if this mail did not reach them. */
-  Instant waitingSinceWithout(OwedMail mail) {
+  public Instant waitingSinceWithout(OwedMail mail) {
     return unansweredBy(outbox.stream().filter(other -> !other.ref().equals(mail.ref()))).stream()
         .findFirst()
         .orElseGet(this::latest)

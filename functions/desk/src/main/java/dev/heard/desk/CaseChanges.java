@@ -3,13 +3,13 @@ package dev.heard.desk;
 import static dev.heard.desk.CaseReads.id;
 
 import dev.heard.casework.CaseActions;
-import dev.heard.casework.Replies;
 import dev.heard.desk.http.Call;
 import dev.heard.desk.http.Field;
 import dev.heard.desk.http.Reply;
 import dev.heard.desk.view.DraftView;
 import dev.heard.desk.view.FindingView;
 import dev.heard.outbox.OutboxId;
+import dev.heard.replies.Replies;
 import java.util.List;
 
 /** The routes that do something with a case: each reads its body and calls one use case. */

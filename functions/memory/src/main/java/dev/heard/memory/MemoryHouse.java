@@ -1,21 +1,21 @@
 package dev.heard.memory;
 
 import dev.heard.casework.Agent;
-import dev.heard.casework.Arrival;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
-import dev.heard.casework.Casework;
-import dev.heard.casework.Filed;
-import dev.heard.casework.Filing;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Replies;
-import dev.heard.casework.Sending;
 import dev.heard.drafting.Playbook;
+import dev.heard.filing.Arrival;
+import dev.heard.filing.Filed;
+import dev.heard.filing.Filing;
+import dev.heard.house.House;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.replies.Replies;
+import dev.heard.replies.Sending;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,11 +58,11 @@ public final class MemoryHouse {
 
   public MemoryHouse() {
     RandomGenerator random = new Random(7);
-    Casework casework = new Casework(table, playbook, identity, this::now, random);
-    filing = casework.filing(rawMail);
-    actions = casework.actions();
-    replies = casework.replies(nudges, UNDO);
-    sending = casework.sending(table, sender, nudges);
+    House house = new House(table, playbook, identity, this::now, random);
+    filing = house.filing(rawMail);
+    actions = house.actions();
+    replies = house.replies(nudges, UNDO);
+    sending = house.sending(table, sender, nudges);
   }
 
   public Instant now() {

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.heard.aws.Deployment;
 import dev.heard.aws.NudgeJson;
 import dev.heard.aws.QueueBatch;
-import dev.heard.casework.Sending;
+import dev.heard.replies.Sending;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at each owed mail that the nudge queue names. */

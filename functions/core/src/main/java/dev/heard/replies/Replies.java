@@ -1,6 +1,18 @@
-package dev.heard.casework;
+package dev.heard.replies;
 
+import dev.heard.casework.Agent;
+import dev.heard.casework.Case;
+import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseEvent.Kind;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Cases;
+import dev.heard.casework.Draft;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Message;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Status;
+import dev.heard.casework.Turn;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;

@@ -1,10 +1,16 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heard.casework.Arrival.Verdict;
-import dev.heard.casework.Arrival.Verdicts;
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Receipt;
+import dev.heard.casework.Shelf;
+import dev.heard.casework.Status;
+import dev.heard.filing.Arrival.Verdict;
+import dev.heard.filing.Arrival.Verdicts;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.memory.MemoryHouse;
