@@ -4,6 +4,8 @@ import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Planning;
+import dev.heard.followup.Resolving;
 import dev.heard.house.House;
 import dev.heard.mail.MailComposer;
 import dev.heard.mail.Mailbox;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Deployment {
   private final Settings settings;
   private final Clients clients;
+  private final Map<String, String> variables;
   private final SecureRandom random = new SecureRandom();
   private final DynamoDbClient dynamoDb;
   private final Cases cases;
@@ -33,6 +36,7 @@ public final class Deployment {
    * @throws IllegalStateException naming every variable that is missing or wrong
    */
   public Deployment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
     settings = Settings.of(variables);
     clients = new Clients(settings);
     dynamoDb = clients.dynamoDb();
@@ -79,5 +83,19 @@ public final class Deployment {
         new SesMailSender(
             clients.ses(), MailComposer::compose, settings.region(), settings.configurationSet()),
         nudges());
+  }
+
+  /**
+   * What gives follow-ups their schedules.
+   *
+   * @throws IllegalStateException naming every variable that only this needs and that is missing
+   */
+  public Planning planning() {
+    return house.planning(
+        new SchedulerReminders(clients.scheduler(), SchedulerReminders.Target.of(variables)));
+  }
+
+  public Resolving resolving() {
+    return house.resolving(nudges());
   }
 }

@@ -14,6 +14,8 @@ import dev.heard.drafting.Playbook;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Resolving;
+import dev.heard.followup.WhenToAsk;
 import dev.heard.house.House;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
@@ -48,6 +50,7 @@ final class CaseLife {
   private final Cases unmetered;
   private final Filing filing;
   private final CaseActions actions;
+  private final Resolving resolving;
   private final Replies replies;
   private final Sending sending;
   private final String text;
@@ -78,6 +81,7 @@ final class CaseLife {
             random);
     this.filing = house.filing(new Mails());
     this.actions = house.actions();
+    this.resolving = house.resolving((owed, delay) -> {});
     this.replies = house.replies((ref, delay) -> {}, UNDO);
     this.sending =
         house.sending(
@@ -104,7 +108,9 @@ final class CaseLife {
     for (int n = 1; n <= 3; n++) {
       now = now.plus(Duration.ofDays(1));
       file("earlier-" + n);
-      done(actions.resolve(id, version(), TESS, "sent it again by express"));
+      done(
+          resolving.resolve(
+              id, version(), TESS, "sent it again by express", new WhenToAsk.AsUsual()));
     }
     now = now.plus(Duration.ofDays(1));
   }
@@ -155,7 +161,9 @@ final class CaseLife {
   }
 
   void resolve() {
-    done(actions.resolve(id, version(), TESS, "the depot had it; sent by express"));
+    done(
+        resolving.resolve(
+            id, version(), TESS, "the depot had it; sent by express", new WhenToAsk.AsUsual()));
   }
 
   private long version() {

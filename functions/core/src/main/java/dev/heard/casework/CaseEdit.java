@@ -32,6 +32,11 @@ public final class CaseEdit {
   private @Nullable String resolution;
   private @Nullable Instant resolvedAt;
   private int draft;
+  private @Nullable Instant snoozedUntil;
+  private @Nullable Instant closesAt;
+  private @Nullable Instant promisedBy;
+  private boolean recovery;
+  private int resolutions;
 
   public CaseEdit(Case before, Instant now) {
     this.before = before;
@@ -55,6 +60,11 @@ public final class CaseEdit {
     resolution = before.resolution();
     resolvedAt = before.resolvedAt();
     draft = before.draft();
+    snoozedUntil = before.snoozedUntil();
+    closesAt = before.closesAt();
+    promisedBy = before.promisedBy();
+    recovery = before.recovery();
+    resolutions = before.resolutions();
   }
 
   public CaseEdit status(Status status) {
@@ -130,13 +140,50 @@ public final class CaseEdit {
     status = Status.REOPENED;
     reopenings++;
     resolvedAt = null;
+    closesAt = null;
     return this;
   }
 
-  public CaseEdit resolved(@Nullable String resolution, Instant at) {
+  /** Back because the customer said so when asked. */
+  public CaseEdit recovering() {
+    recovery = true;
+    return reopened();
+  }
+
+  /**
+   * Nothing is owed any more.
+   *
+   * @param closesAt when it is closed, if nobody writes
+   */
+  public CaseEdit resolved(@Nullable String resolution, Instant at, Instant closesAt) {
     status = Status.RESOLVED;
     this.resolution = resolution;
     resolvedAt = at;
+    this.closesAt = closesAt;
+    recovery = false;
+    resolutions++;
+    return this;
+  }
+
+  public CaseEdit closed() {
+    status = Status.CLOSED;
+    closesAt = null;
+    return this;
+  }
+
+  /**
+   * Put aside.
+   *
+   * @param until null to take it up again
+   */
+  public CaseEdit snoozed(@Nullable Instant until) {
+    snoozedUntil = until;
+    return this;
+  }
+
+  /** The earliest time that stands in a reply and has not been kept or corrected. */
+  public CaseEdit promisedBy(@Nullable Instant by) {
+    promisedBy = by;
     return this;
   }
 
@@ -171,6 +218,11 @@ public final class CaseEdit {
         reopenings,
         resolution,
         resolvedAt,
-        draft);
+        draft,
+        snoozedUntil,
+        closesAt,
+        promisedBy,
+        recovery,
+        resolutions);
   }
 }

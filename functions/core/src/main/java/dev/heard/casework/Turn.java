@@ -2,6 +2,7 @@ package dev.heard.casework;
 
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Finding;
+import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Reading;
@@ -160,6 +161,26 @@ public final class Turn {
 
     public Step claim(IdClaim claim) {
       building().claim(claim);
+      return this;
+    }
+
+    public Step promise(Promise promise) {
+      building().promise(promise);
+      return this;
+    }
+
+    public Step followUp(FollowUp followUp) {
+      building().followUp(followUp);
+      return this;
+    }
+
+    public Step customer(CustomerProfile customer) {
+      building().customer(customer);
+      return this;
+    }
+
+    public Step count(Count count) {
+      building().count(count);
       return this;
     }
 

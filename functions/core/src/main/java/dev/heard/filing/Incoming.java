@@ -195,6 +195,11 @@ record Incoming(
         0,
         null,
         null,
+        0,
+        null,
+        null,
+        null,
+        false,
         0);
   }
 

@@ -9,6 +9,9 @@ import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Planning;
+import dev.heard.followup.Reminders;
+import dev.heard.followup.Resolving;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.RawMail;
 import dev.heard.outbox.MailSender;
@@ -72,5 +75,13 @@ public final class House {
 
   public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {
     return new Sending(cases, outbox, sender, nudges, identity, clock, random);
+  }
+
+  public Resolving resolving(Nudges nudges) {
+    return new Resolving(cases, playbook, nudges, clock, random);
+  }
+
+  public Planning planning(Reminders reminders) {
+    return new Planning(cases, reminders, clock);
   }
 }

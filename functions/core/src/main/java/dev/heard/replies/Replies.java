@@ -126,10 +126,8 @@ public final class Replies {
       return step.refuse(new Outcome.Gated(findings));
     }
     OwedMail mail =
-        new OwedMail(
+        OwedMail.reply(
             ref,
-            1,
-            OutboxState.OWED,
             to,
             ReplySubject.of(answered.subject(), head.id()),
             answered.messageId(),
@@ -138,12 +136,7 @@ public final class Replies {
             draft.get().number(),
             who.name(),
             step.now(),
-            step.now().plus(undoWindow),
-            0,
-            null,
-            null,
-            null,
-            null);
+            step.now().plus(undoWindow));
     return step.write(
             step.edit()
                 .status(Status.WAITING_FOR_CUSTOMER)

@@ -155,6 +155,7 @@ public final class Sending {
         mail.subject(),
         mail.inReplyTo(),
         mail.references(),
+        mail.unsubscribe(),
         mail.text(),
         clock.instant());
   }

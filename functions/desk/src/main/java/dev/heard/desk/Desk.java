@@ -4,6 +4,7 @@ import dev.heard.aws.Deployment;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.desk.console.SignIn;
+import dev.heard.followup.Resolving;
 import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
@@ -27,6 +28,7 @@ public record Desk(
     MailReader mailReader,
     CaseActions actions,
     Replies replies,
+    Resolving resolving,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -44,6 +46,7 @@ public record Desk(
         new MailReader(MailLimits.DEFAULT),
         house.actions(),
         house.replies(deployment.nudges(), deployment.settings().undo()),
+        deployment.resolving(),
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,

@@ -9,6 +9,7 @@ import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.followup.Resolving;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
@@ -56,6 +57,7 @@ final class TestDesk {
           new MailReader(MailLimits.DEFAULT),
           actions(),
           replies(),
+          new Resolving(cases, PLAYBOOK, nudges, clock, random(4)),
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,

@@ -11,6 +11,7 @@ import dev.heard.casework.Shelf;
 import dev.heard.casework.Status;
 import dev.heard.filing.Arrival.Verdict;
 import dev.heard.filing.Arrival.Verdicts;
+import dev.heard.followup.WhenToAsk;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.memory.MemoryHouse;
@@ -179,7 +180,8 @@ class FilingTest {
     OutboxRef reply = house.approve(id, REPLY);
     house.pass(MemoryHouse.UNDO.plusSeconds(1));
     house.sending.look(reply);
-    house.actions.resolve(id, house.look(id).head().version(), MemoryHouse.ANA, "found it");
+    house.resolving.resolve(
+        id, house.look(id).head().version(), MemoryHouse.ANA, "found it", new WhenToAsk.AsUsual());
     house.pass(Duration.ofDays(1));
 
     CaseFile thanked =

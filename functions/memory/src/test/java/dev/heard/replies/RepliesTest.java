@@ -136,7 +136,7 @@ class RepliesTest {
     OutboxRef ref = house.approve(id, REPLY);
     house.pass(Duration.ofMinutes(1));
 
-    assertThat(house.table.due(house.now(), 10)).containsExactly(ref);
+    assertThat(house.dueMails()).containsExactly(ref);
   }
 
   @Test

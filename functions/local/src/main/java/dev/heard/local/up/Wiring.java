@@ -1,6 +1,7 @@
 package dev.heard.local.up;
 
 import dev.heard.aws.DynamoCases;
+import dev.heard.aws.DynamoDueItems;
 import dev.heard.aws.DynamoOutbox;
 import dev.heard.aws.TableSchema;
 import dev.heard.casework.Identity;
@@ -46,6 +47,7 @@ public final class Wiring implements Stations.Wiring {
             new MailReader(MailLimits.DEFAULT),
             house.actions(),
             house.replies(given.nudges(), options.undo()),
+            house.resolving(given.nudges()),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
@@ -53,8 +55,11 @@ public final class Wiring implements Stations.Wiring {
     return new Stations(
         cases,
         outbox,
+        new DynamoDueItems(given.dynamo(), TABLE),
         new IntakeHandler(house.filing(given.rawMail())),
-        new SenderHandler(house.sending(outbox, given.sender(), given.nudges())),
+        new SenderHandler(
+            house.sending(outbox, given.sender(), given.nudges()),
+            house.planning(given.reminders())),
         new DeskHandler(desk));
   }
 }
