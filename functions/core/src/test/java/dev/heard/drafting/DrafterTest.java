@@ -15,6 +15,7 @@ import dev.heard.triage.Reading;
 import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import dev.heard.triage.UrgencyReason;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -158,6 +159,31 @@ class DrafterTest {
         .contains("by Thursday 14 May at 11:00");
     assertThat(only(drafter.draft(Letters.STOLEN.brief("H-7K3Q9")), PartKind.NEXT_STEP).text())
         .contains("by Wednesday 13 May at 12:00");
+  }
+
+  @Test
+  void carriesWhatItPromisesAsData() {
+    Skeleton draft = drafter.draft(Letters.LATE.brief("H-7K3Q9"));
+
+    Promised promised = draft.promised();
+    assertThat(promised).isNotNull();
+    assertThat(promised.what()).isEqualTo("what the carrier says");
+    assertThat(promised.by()).isEqualTo(Instant.parse("2026-05-14T10:00:00Z"));
+    assertThat(promised.words()).isEqualTo("Thursday 14 May at 11:00");
+    assertThat(promised.standsIn(draft.text())).isTrue();
+    assertThat(promised.standsIn("I will write to you soon.")).isFalse();
+    assertThat(only(draft, PartKind.NEXT_STEP).because())
+        .contains("counts from Wednesday 13 May at ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void promisesInTheWordsOfTheReply(Letters.Letter letter) {
+    Skeleton draft = drafter.draft(letter.brief("H-7K3Q9"));
+
+    boolean owes = draft.parts().stream().anyMatch(part -> part.because().contains("counts from"));
+    assertThat(draft.promised() != null).isEqualTo(owes);
+    assertThat(draft.promised() == null || draft.promised().standsIn(draft.text())).isTrue();
   }
 
   @Test
