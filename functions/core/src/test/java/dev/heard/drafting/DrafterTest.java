@@ -304,6 +304,18 @@ class DrafterTest {
   }
 
   @Test
+  void greetsWhoWritesAndTellsTheAgentWhoseAddressItIs() {
+    MailText lucy =
+        new MailText("Help", "Hi, my name is Lucy Trent, my phone is gone.", "en", Letters.NOW);
+
+    Skeleton draft = drafter.draft(brief(lucy, Letters.STOLEN.reading(), "Dani Okafor", ""));
+
+    assertThat(draft.parts().getFirst().text()).contains("Lucy Trent");
+    assertThat(draft.notices())
+        .anyMatch(notice -> notice.startsWith("Lucy Trent writes from the address of Dani Okafor"));
+  }
+
+  @Test
   void knowsNothingToRestateAndLeavesABlank() {
     MailText empty = new MailText("", "", "en", Letters.NOW);
     Reading nothing =
