@@ -53,6 +53,6 @@ public final class Drafter {
             PartKind.SIGNATURE,
             on.wording(playbook.signature()),
             "the playbook's signature; your name is put in when you approve"));
-    return new Skeleton(on.phrases.language(), parts, on.notices);
+    return new Skeleton(on.phrases.language(), parts, on.notices, help.promised());
   }
 }

@@ -3,8 +3,10 @@ package dev.heard.drafting;
 import dev.heard.triage.Urgency;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,12 @@ final class Help {
   private static final int MOST_SOLVED = 3;
   private static final int MOST_QUESTIONS = 3;
 
+  /** How agents read a moment. */
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.ENGLISH);
+
   private final Occasion on;
+  private @Nullable Promised promised;
 
   Help(Occasion on) {
     this.on = on;
@@ -46,17 +53,23 @@ final class Help {
         on.notices.add(solved.id() + " was solved by: " + oneLine(resolution));
       }
     }
+    String words = on.phrases.moment().format(by);
+    promised = new Promised(on.plan.promise(), by.toInstant(), words);
     return Optional.of(
         new Part(
             PartKind.NEXT_STEP,
-            on.plan
-                .step()
-                .in(on.phrases.language())
-                .with(Map.of("by", on.phrases.moment().format(by))),
+            on.plan.step().in(on.phrases.language()).with(Map.of("by", words)),
             "the playbook's step for “"
                 + on.plan.topic().name()
-                + "”: do what it says when you send it; the time counts from now",
+                + "”: do what it says when you send it; the time counts from "
+                + MOMENT.format(on.brief.now().atZone(on.zone()))
+                + ", when this was drafted",
             on.reading().topic().evidence()));
+  }
+
+  /** What the next step promises by a time; null before there is one, or where it owes nothing. */
+  @Nullable Promised promised() {
+    return promised;
   }
 
   Optional<Part> questions() {

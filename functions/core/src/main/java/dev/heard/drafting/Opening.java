@@ -1,6 +1,7 @@
 package dev.heard.drafting;
 
 import dev.heard.drafting.said.CustomerName;
+import dev.heard.mail.Mailbox;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Feeling;
 import dev.heard.triage.Urgency;
@@ -20,14 +21,28 @@ final class Opening {
   }
 
   Part greeting() {
-    Optional<String> name =
-        names.of(on.brief.customer(), on.brief.signature(), on.brief.mail().body());
-    return name.map(
-            signed ->
+    Mailbox account = on.brief.customer();
+    Optional<CustomerName.Writer> writer =
+        names.writer(
+            account, on.brief.signature(), on.brief.mail().subject(), on.brief.mail().body());
+    writer
+        .filter(CustomerName.Writer::stranger)
+        .ifPresent(
+            other ->
+                on.notices.add(
+                    other.name()
+                        + " writes from the address of "
+                        + account.name()
+                        + ". Make sure whose account it is before you say anything about one."));
+    return writer
+        .map(
+            one ->
                 Occasion.part(
                     PartKind.GREETING,
-                    on.say("greetingNamed", Map.of("name", signed)),
-                    "the name that the customer uses"))
+                    on.say("greetingNamed", Map.of("name", one.name())),
+                    one.stranger()
+                        ? "the name of who writes, which is not the address's"
+                        : "the name that the customer uses"))
         .orElseGet(
             () ->
                 Occasion.part(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param matter continues "You wrote to us about …"
  * @param apology what we say sorry for; null where we are likely not at fault
  * @param step what happens next, who does it, and by when
+ * @param promise what the customer has by then, in a few words for an agent
  * @param within how long the step takes, in working time; null for a topic that only wants thanks
  * @param byMailOnly whether the customer may have no phone, so that none is offered
  */
@@ -22,6 +23,7 @@ record TopicPlan(
     Wording matter,
     @Nullable Wording apology,
     Wording step,
+    String promise,
     @Nullable Duration within,
     List<Question> questions,
     List<Wording> alternatives,

@@ -26,6 +26,7 @@ record TopicPlanReader(WordingReader wordings) {
         "matter",
         "apology",
         "step",
+        "promise",
         "within",
         "questions",
         "alternatives",
@@ -43,6 +44,11 @@ record TopicPlanReader(WordingReader wordings) {
       item.mistake("apology: is only said where fault is likely");
     }
     Wording step = wordings.read(item, "step", praise ? Set.of() : Set.of("by"));
+    String promise =
+        item.has("promise") ? item.text("promise") : "the next word on “" + topic.name() + "”";
+    if (praise && item.has("promise")) {
+      item.mistake("promise: thanks owe nothing by a time");
+    }
     Duration within = praise ? null : item.span("within", LONGEST_STEP);
     if (!praise) {
       for (String language : wordings.languages()) {
@@ -56,6 +62,7 @@ record TopicPlanReader(WordingReader wordings) {
         wordings.read(item, "matter", Set.of()),
         apology,
         step,
+        promise,
         within,
         item.items("questions").stream().map(this::question).toList(),
         wordings.readAll(item, "alternatives"),

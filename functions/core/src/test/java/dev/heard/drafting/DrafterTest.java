@@ -15,6 +15,7 @@ import dev.heard.triage.Reading;
 import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import dev.heard.triage.UrgencyReason;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -161,6 +162,31 @@ class DrafterTest {
   }
 
   @Test
+  void carriesWhatItPromisesAsData() {
+    Skeleton draft = drafter.draft(Letters.LATE.brief("H-7K3Q9"));
+
+    Promised promised = draft.promised();
+    assertThat(promised).isNotNull();
+    assertThat(promised.what()).isEqualTo("what the carrier says");
+    assertThat(promised.by()).isEqualTo(Instant.parse("2026-05-14T10:00:00Z"));
+    assertThat(promised.words()).isEqualTo("Thursday 14 May at 11:00");
+    assertThat(promised.standsIn(draft.text())).isTrue();
+    assertThat(promised.standsIn("I will write to you soon.")).isFalse();
+    assertThat(only(draft, PartKind.NEXT_STEP).because())
+        .contains("counts from Wednesday 13 May at ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void promisesInTheWordsOfTheReply(Letters.Letter letter) {
+    Skeleton draft = drafter.draft(letter.brief("H-7K3Q9"));
+
+    boolean owes = draft.parts().stream().anyMatch(part -> part.because().contains("counts from"));
+    assertThat(draft.promised() != null).isEqualTo(owes);
+    assertThat(draft.promised() == null || draft.promised().standsIn(draft.text())).isTrue();
+  }
+
+  @Test
   void leadsWithSafetyWhereHealthIsAtRisk() {
     Skeleton draft = drafter.draft(Letters.MEDICATION.brief("H-7K3Q9"));
 
@@ -275,6 +301,18 @@ class DrafterTest {
             brief(Letters.REFUND.mail(), Letters.REFUND.reading(), "x", "Dr. Anna Weiß\nKöln"));
 
     assertThat(draft.parts().getFirst().text()).contains("Dr. Anna Weiß");
+  }
+
+  @Test
+  void greetsWhoWritesAndTellsTheAgentWhoseAddressItIs() {
+    MailText lucy =
+        new MailText("Help", "Hi, my name is Lucy Trent, my phone is gone.", "en", Letters.NOW);
+
+    Skeleton draft = drafter.draft(brief(lucy, Letters.STOLEN.reading(), "Dani Okafor", ""));
+
+    assertThat(draft.parts().getFirst().text()).contains("Lucy Trent");
+    assertThat(draft.notices())
+        .anyMatch(notice -> notice.startsWith("Lucy Trent writes from the address of Dani Okafor"));
   }
 
   @Test

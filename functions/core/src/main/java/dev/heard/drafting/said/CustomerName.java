@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The name that a customer signs with, as they write it. Nothing is read into it: no gender, no
@@ -20,13 +22,19 @@ public final class CustomerName {
   private static final int LONGEST = 40;
   private static final String WORD =
       "\\p{Lu}[\\p{L}\\p{M}]*(?:['’.-]{1,2}\\p{L}[\\p{L}\\p{M}]*){0,4}\\.?";
-  private static final Pattern NAME =
-      Pattern.compile(
-          WORD
-              + "(?: (?:"
-              + WORD
-              + "|d[aeiou]s?|del|d'|la|le|van|von|vom|der|den|zu|ten|bin|al|el|y)){0,4}");
+
+  /** What can be a name in writing. */
+  static final String NAMES =
+      WORD
+          + "(?: (?:"
+          + WORD
+          + "|d[aeiou]s?|del|d'|la|le|van|von|vom|der|den|zu|ten|bin|al|el|y)){0,4}";
+
+  private static final Pattern NAME = Pattern.compile(NAMES);
   private static final Pattern PLAIN = Pattern.compile("\\p{Ll}[\\p{L}\\p{M}]{1,19}");
+  private static final Pattern PLAIN_NAMES =
+      Pattern.compile("\\p{Ll}[\\p{L}\\p{M}'’-]{1,19}(?: \\p{Ll}[\\p{L}\\p{M}'’-]{1,19}){0,2}");
+  private static final Pattern ASIDE = Pattern.compile("\\s*\\([^()]{1,60}\\)$");
   private static final Pattern DASH = Pattern.compile("[-–—~]{1,2}\\s?(?<name>.{1,60})");
 
   private final WordList closings;
@@ -47,12 +55,46 @@ public final class CustomerName {
   }
 
   /**
-   * The name to greet with.
+   * Who writes.
+   *
+   * @param stranger whether they say that they are somebody else than the mail's address belongs to
+   */
+  public record Writer(String name, boolean stranger) {}
+
+  /**
+   * The name to greet with, and whether it is that of the account.
    *
    * @param signature what stands below the customer's words
    */
+  public Optional<Writer> writer(Mailbox customer, String signature, String subject, String body) {
+    Optional<Introduction.Name> introduced =
+        Introduction.in(subject, cut(body, true))
+            .filter(one -> name(one.name()).isPresent())
+            .filter(
+                one ->
+                    one.sure()
+                        || known(one.name(), customer)
+                        || signedBy(one.name(), signature, body));
+    if (introduced.isEmpty()) {
+      return inSignature(signature)
+          .or(() -> inBody(body, customer))
+          .or(() -> display(customer))
+          .map(name -> new Writer(name, false));
+    }
+    String said = introduced.get().name();
+    String signed =
+        inSignature(signature)
+            .or(() -> lastLine(body, line -> shares(line, said)))
+            .or(() -> inBody(body))
+            .filter(name -> shares(name, said))
+            .orElse(said);
+    boolean stranger = display(customer).isPresent() && !known(said, customer);
+    return Optional.of(new Writer(signed, stranger));
+  }
+
+  /** The name that a mail is signed with or comes from. */
   public Optional<String> of(Mailbox customer, String signature, String body) {
-    return inSignature(signature).or(() -> inBody(body, customer)).or(() -> display(customer));
+    return writer(customer, signature, "", body).map(Writer::name);
   }
 
   /** The name below the words of a mail, where a closing ("Regards,") introduces it. */
@@ -69,15 +111,20 @@ public final class CustomerName {
   }
 
   private Optional<String> inBody(String body, Mailbox customer) {
-    return inBody(body)
-        .or(
-            () -> {
-              // A last line without a closing can be anything ("Never Again"): it must be known.
-              List<String> lines = lastLines(body);
-              return lines.isEmpty()
-                  ? Optional.empty()
-                  : name(lines.getLast()).filter(name -> known(name, customer));
-            });
+    // A last line without a closing can be anything ("Never Again"): it must be known.
+    return inBody(body).or(() -> lastLine(body, name -> known(name, customer)));
+  }
+
+  /** The lowest of the last lines that is nothing but a name, however it is written. */
+  private Optional<String> lastLine(String body, Predicate<String> wanted) {
+    return lastLines(body).reversed().stream()
+        .flatMap(line -> name(line).or(() -> plainNames(line)).filter(wanted).stream())
+        .findFirst();
+  }
+
+  private boolean signedBy(String name, String signature, String body) {
+    return inSignature(signature).filter(signed -> shares(signed, name)).isPresent()
+        || lastLine(body, line -> shares(line, name)).isPresent();
   }
 
   private Optional<String> inSignature(String signature) {
@@ -111,6 +158,7 @@ public final class CustomerName {
     int comma = text.indexOf(',');
     String first = comma > 0 ? text.substring(comma + 1).strip() : text;
     return name(first)
+        .or(() -> plainNames(first))
         .filter(name -> !roles.foundIn(shown))
         .map(name -> name.split(" ", 2)[0])
         .filter(name -> name.replace(".", "").length() > 1)
@@ -139,7 +187,8 @@ public final class CustomerName {
   }
 
   private Optional<String> name(String line) {
-    String text = line.replaceAll("[,.\\s]+$", "").replaceAll("\\s+", " ");
+    String text =
+        ASIDE.matcher(line.replaceAll("[,.\\s]+$", "").replaceAll("\\s+", " ")).replaceFirst("");
     if (text.length() < 2
         || text.length() > LONGEST
         || !NAME.matcher(text).matches()
@@ -154,6 +203,14 @@ public final class CustomerName {
   private Optional<String> plain(String line) {
     String text = line.replaceAll("[,.\\s]+$", "");
     return PLAIN.matcher(text).matches() && !roles.foundIn(text) && !closings.is(text)
+        ? Optional.of(calm(text))
+        : Optional.empty();
+  }
+
+  private Optional<String> plainNames(String line) {
+    String text =
+        ASIDE.matcher(line.replaceAll("[,.\\s]+$", "")).replaceFirst("").replaceAll("\\s+", " ");
+    return PLAIN_NAMES.matcher(text).matches() && !roles.foundIn(text) && !closings.is(text)
         ? Optional.of(calm(text))
         : Optional.empty();
   }
@@ -173,8 +230,16 @@ public final class CustomerName {
     String from =
         ((shown == null ? "" : shown) + " " + customer.address().localPart())
             .toLowerCase(Locale.ROOT);
-    return Arrays.stream(name.toLowerCase(Locale.ROOT).split(" ", -1))
-        .anyMatch(word -> word.length() > 2 && from.contains(word));
+    return words(name).anyMatch(word -> word.length() > 2 && from.contains(word));
+  }
+
+  private static boolean shares(String name, String other) {
+    List<String> words = words(other).toList();
+    return words(name).anyMatch(words::contains);
+  }
+
+  private static Stream<String> words(String name) {
+    return Arrays.stream(name.toLowerCase(Locale.ROOT).split(" ", -1));
   }
 
   private static List<String> lastLines(String body) {

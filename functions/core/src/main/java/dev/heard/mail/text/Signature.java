@@ -15,7 +15,16 @@ final class Signature {
   private static final int MOST_LINES_AFTER_RULE = 15;
   private static final int LONGEST_LINE = 100;
 
+  /** How a name and no more than a name stands below thanks. */
+  private static final int MOST_WORDS_OF_A_NAME = 3;
+
+  private static final int FEWEST_WORDS_OF_A_LETTER = 20;
+  private static final int MOST_LINES_AFTER_THANKS = 3;
+
   private static final Set<String> CLOSINGS = Phrases.REPLIES.section("closing");
+  private static final Set<String> THANKS = Phrases.REPLIES.section("thanks");
+  private static final List<String> DISCLAIMERS =
+      List.copyOf(Phrases.REPLIES.section("disclaimer"));
   private static final List<String> DEVICES = List.copyOf(Phrases.REPLIES.section("device"));
 
   /** What a signature starts with. */
@@ -40,6 +49,7 @@ final class Signature {
   /** Where the signature starts; its line is past the end if there is none. */
   static Start in(List<String> lines) {
     int words = 0;
+    int said = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       String text = line.strip();
@@ -52,10 +62,11 @@ final class Signature {
       if (isDevice(lines, i, text)) {
         return new Start(i, Kind.DEVICE);
       }
-      if (words > 0 && isClosing(lines, i, text)) {
+      if (words > 0 && (isClosing(lines, i, text) || isThanks(lines, i, text, said))) {
         return new Start(i, Kind.CLOSING);
       }
       words++;
+      said += text.split(" ", -1).length;
     }
     return NONE;
   }
@@ -98,6 +109,40 @@ final class Signature {
   }
 
   /**
+   * "Thanks", and below it a name, at the end of a letter. Thanks alone, thanks for something, and
+   * the thanks of somebody who writes little else are words of the mail.
+   */
+  private static boolean isThanks(List<String> lines, int at, String text, int said) {
+    if (said < FEWEST_WORDS_OF_A_LETTER || text.length() > 70 || text.endsWith("!")) {
+      return false;
+    }
+    String lower = bare(text.toLowerCase(Locale.ROOT));
+    boolean alone = THANKS.contains(lower);
+    int comma = lower.indexOf(',');
+    if (comma > 0 && THANKS.contains(bare(lower.substring(0, comma)))) {
+      String name = text.substring(comma + 1).strip();
+      return looksLikeName(name) && wordsAfter(lines, at, MOST_LINES_AFTER_THANKS) == 0;
+    }
+    int after = wordsAfter(lines, at, MOST_LINES_AFTER_THANKS);
+    return alone && after > 0 && looksLikeName(next(lines, at));
+  }
+
+  private static boolean looksLikeName(String text) {
+    return !text.isEmpty()
+        && text.split(" ", -1).length <= MOST_WORDS_OF_A_NAME
+        && "!?:;".indexOf(text.charAt(text.length() - 1)) < 0
+        && text.chars().noneMatch(Character::isDigit);
+  }
+
+  private static String next(List<String> lines, int at) {
+    return lines.subList(at + 1, lines.size()).stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
    * "Kind regards", "Kind regards,", "Kind regards, Ann Lee", "Mit freundlichen Grüßen Ann Lee".
    */
   private static boolean closes(String lower) {
@@ -127,16 +172,30 @@ final class Signature {
     return text.substring(0, end);
   }
 
-  /** How many lines with words follow; -1 if too many, or if one of them is a paragraph. */
+  /**
+   * How many lines with words follow, up to what a company's lawyers add; -1 if too many, or if one
+   * of them is a paragraph.
+   */
   private static int wordsAfter(List<String> lines, int at, int most) {
     int words = 0;
     for (int i = at + 1; i < lines.size(); i++) {
       String line = lines.get(i);
+      if (words > 0 && disclaims(line)) {
+        return words;
+      }
       if (!line.isBlank() && (++words > most || line.length() > LONGEST_LINE)) {
         return -1;
       }
     }
     return words;
+  }
+
+  private static boolean disclaims(String line) {
+    if (line.length() <= LONGEST_LINE / 2) {
+      return false;
+    }
+    String lower = line.toLowerCase(Locale.ROOT);
+    return DISCLAIMERS.stream().anyMatch(lower::contains);
   }
 
   private static String withoutLinks(String text) {

@@ -63,6 +63,35 @@ class CustomerNameTest {
     assertThat(of("Maria Lopez", "", "Text.\nMaria Lopez")).isEqualTo("Maria Lopez");
   }
 
+  @Test
+  void isReadPastRemarksAndSmallLetters() {
+    assertThat(of("W. PYM", "", "Text.\nWalter Pym (sorry for the typing)\nfor Edith Pym, no. 5"))
+        .isEqualTo("Walter Pym");
+    assertThat(of("stacey bloom", "", "Text.\n\nstacey")).isEqualTo("Stacey");
+    assertThat(of("kai", "", "its the folding desk\n\nkai")).isEqualTo("Kai");
+    assertThat(of("stacey bloom", "", "Text.")).isEqualTo("Stacey");
+    assertThat(of("stacey bloom", "", "I wait.\nnever again")).isEqualTo("Stacey");
+    assertThat(of(null, "", "Text.\nsee you in court")).isEqualTo("nobody");
+  }
+
+  @Test
+  void isTheWritersWhereTheyWriteFromSomebodyElsesAddress() {
+    Mailbox dani = new Mailbox("Dani Okafor", new EmailAddress("dani.okafor@example.net"));
+
+    assertThat(
+            names.writer(dani, "", "not Dani, this is Lucy Trent", "hi this is Lucy Trent\n\nLucy"))
+        .contains(new CustomerName.Writer("Lucy", true));
+    assertThat(names.writer(dani, "", "", "Guten Tag, mein Name ist Jo Beck. Es geht um Dani."))
+        .contains(new CustomerName.Writer("Jo Beck", true));
+    assertThat(names.writer(dani, "", "", "Hello, my name is Dani Okafor.\nThanks\nDani"))
+        .contains(new CustomerName.Writer("Dani", false));
+    assertThat(names.writer(dani, "", "", "Well, this is Great. I am Furious.\nRegards,\nDani"))
+        .contains(new CustomerName.Writer("Dani", false));
+    Mailbox form = new Mailbox(null, new EmailAddress("form@example.net"));
+    assertThat(names.writer(form, "", "", "My name is Ana."))
+        .contains(new CustomerName.Writer("Ana", false));
+  }
+
   private String of(@Nullable String shown, String signature, String body) {
     return names
         .of(new Mailbox(shown, new EmailAddress("x@example.org")), signature, body)

@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTrimmerTest {
+  private static final String LETTER =
+      "I ordered a bed and a shelf on 2 November, and they should have been here by Friday.\n"
+          + "Where is my parcel, and when will it come?";
 
   @ParameterizedTest
   @ValueSource(
@@ -163,5 +166,52 @@ class ReplyTrimmerTest {
       String text = piece.repeat(400_000 / piece.length());
       Within.of(Duration.ofSeconds(10), () -> ReplyTrimmer.trim(text));
     }
+  }
+
+  @Test
+  void takesThanksAboveANameForTheEndOfTheLetter() {
+    for (String end :
+        List.of(
+            "Thank you for reading\nMarek",
+            "Thank you, Fatima",
+            "Vielen Dank\n\nJürgen Müller",
+            "Gracias,\nMaite",
+            "Merci d’avance\nLéa")) {
+      ReplyTrimmer.Trimmed trimmed = ReplyTrimmer.trim(LETTER + "\n\n" + end + "\n");
+      assertThat(trimmed.visible()).as(end).isEqualTo(LETTER);
+      assertThat(trimmed.signature()).isEqualTo(end);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It works again.\n\nThank you",
+        "It works again.\n\nThank you\nYour colleague was very kind to me.",
+        "It works again.\n\nThanks\nReally great!",
+        "It works again.\n\nThank you for ringing back\nSam",
+      })
+  void keepsThanksThatSaySomething(String end) {
+    String words = LETTER + "\n\n" + end;
+    assertThat(ReplyTrimmer.trim(words).visible()).isEqualTo(words);
+  }
+
+  @Test
+  void keepsTheThanksOfThoseWhoWriteLittleElse() {
+    String words = "It works again now.\n\nThank you\nSam";
+    assertThat(ReplyTrimmer.trim(words).visible()).isEqualTo(words);
+  }
+
+  @Test
+  void leavesWhatLawyersAddToTheSignature() {
+    String signature =
+        "Kind regards,\n\nRosalind Peake\n\nBursar | Mill Lane Primary School\n\n"
+            + "This email and any attachments are confidential and intended solely for the use of"
+            + " the individual to whom they are addressed.";
+
+    ReplyTrimmer.Trimmed trimmed = ReplyTrimmer.trim("Please cancel it.\n\n" + signature);
+
+    assertThat(trimmed.visible()).isEqualTo("Please cancel it.");
+    assertThat(trimmed.signature()).isEqualTo(signature);
   }
 }
