@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages in and out, by time
  * @param drafts those before the current one, by number
+ * @param promises by their time
+ * @param followUps one for each resolution, in order
  * @param earlier the customer's other cases, newest first
  * @param journey how the customer felt from case to case, this one included, oldest first
  */
@@ -29,6 +31,8 @@ public record CaseView(
     List<DraftView.Older> drafts,
     List<EventView> events,
     List<CorrectionView> corrections,
+    List<PromiseView> promises,
+    List<FollowUpView> followUps,
     List<Row> earlier,
     List<Step> journey) {
 
@@ -90,6 +94,8 @@ public record CaseView(
             .toList(),
         EventView.of(file.events()),
         file.corrections().stream().map(CorrectionView::of).toList(),
+        PromiseView.of(file.promises()),
+        FollowUpView.of(file.followUps()),
         others.stream().map(other -> Row.of(other, topics)).toList(),
         Stream.concat(others.stream(), Stream.of(head))
             .filter(CaseView::felt)
