@@ -131,6 +131,11 @@ public record Playbook(
     return within;
   }
 
+  /** How long the next step about a topic takes, in working time; empty if it owes nothing. */
+  public Optional<Duration> stepWithin(String topic) {
+    return Optional.ofNullable(plan(topic).orElse(otherwise).within());
+  }
+
   Optional<TopicPlan> plan(String topic) {
     return plans.stream().filter(plan -> plan.topic().id().equals(topic)).findFirst();
   }
