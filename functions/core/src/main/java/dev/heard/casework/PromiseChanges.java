@@ -152,6 +152,12 @@ public final class PromiseChanges {
     return step;
   }
 
+  /** Puts them into a step that gives back what was before, which is no news. */
+  public Turn.Step into(Turn.Step step) {
+    changed.values().forEach(step::promise);
+    return step;
+  }
+
   /** Puts them into a change that Heard makes by itself. */
   public void into(Change.Builder change, Events events) {
     changed.values().forEach(change::promise);

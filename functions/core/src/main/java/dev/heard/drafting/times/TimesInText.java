@@ -136,7 +136,7 @@ public final class TimesInText {
 
   private static String what(String text, Sentences.Span sentence, Compound time) {
     int from = sentence.start();
-    int to = sentence.end();
+    int to = Math.max(sentence.end(), time.end());
     if (to - from > TimeInText.WHAT_CHARACTERS) {
       int spare = (TimeInText.WHAT_CHARACTERS - (time.end() - time.start())) / 2;
       from = Math.max(from, time.start() - spare);
