@@ -6,6 +6,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
@@ -60,6 +61,9 @@ public final class MemoryHouse {
   public final Sending sending;
   public final Resolving resolving;
   public final Planning planning;
+  public final MemoryJobs jobs = new MemoryJobs();
+  public final MemoryArchive archive = new MemoryArchive();
+  public final CustomerJobs customerJobs;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -74,6 +78,7 @@ public final class MemoryHouse {
     sending = house.sending(table, sender, nudges);
     resolving = house.resolving(nudges);
     planning = house.planning(reminders);
+    customerJobs = house.customerJobs(jobs, table, rawMail, archive);
   }
 
   public Instant now() {
