@@ -17,7 +17,13 @@ enum Band {
   /** The same, one step gentler where the feeling is not clear from the words. */
   static Band of(double intensity, double confidence) {
     Band band = of(intensity);
-    return confidence < CLEARLY_READ && band != MILD ? values()[band.ordinal() - 1] : band;
+    if (confidence >= CLEARLY_READ) {
+      return band;
+    }
+    return switch (band) {
+      case MILD, CLEAR -> MILD;
+      case STRONG -> CLEAR;
+    };
   }
 
   String word() {
