@@ -38,7 +38,7 @@ final class Opening {
                     other.name()
                         + " writes from the address of "
                         + account.name()
-                        + ". Make sure whose account it is before you say anything about one."));
+                        + ". Make sure whose account it is before you say anything about an account."));
     return writer
         .map(
             one ->
