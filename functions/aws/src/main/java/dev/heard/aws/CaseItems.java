@@ -7,7 +7,9 @@ import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Correction;
 import dev.heard.casework.Draft;
+import dev.heard.casework.FollowUp;
 import dev.heard.casework.Message;
+import dev.heard.casework.Promise;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
@@ -49,7 +51,11 @@ final class CaseItems {
                         .toList(),
                     outbox(),
                     all(Items.EVENT, CaseEvent.class),
-                    all(Items.CORRECTION, Correction.class)));
+                    all(Items.CORRECTION, Correction.class),
+                    all(Items.PROMISE, Promise.class).stream()
+                        .sorted(Comparator.comparing(Promise::by).thenComparing(Promise::id))
+                        .toList(),
+                    all(Items.FOLLOW_UP, FollowUp.class)));
   }
 
   private <T> List<T> all(String prefix, Class<T> type) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -70,6 +71,10 @@ public final class Clients {
     return patient(with(S3Client.builder().forcePathStyle(endpoint != null)))
         .httpClient(http(MAIL_ANSWER))
         .build();
+  }
+
+  public SchedulerClient scheduler() {
+    return patient(with(SchedulerClient.builder())).httpClient(http(ANSWER)).build();
   }
 
   public SqsClient sqs() {

@@ -1,16 +1,18 @@
 package dev.heard.aws;
 
 import dev.heard.casework.Cases;
-import dev.heard.casework.Casework;
-import dev.heard.casework.Filing;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Sending;
 import dev.heard.drafting.Playbook;
+import dev.heard.filing.Filing;
+import dev.heard.followup.Planning;
+import dev.heard.followup.Resolving;
+import dev.heard.house.House;
 import dev.heard.mail.MailComposer;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.Nudges;
+import dev.heard.replies.Sending;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,10 +24,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Deployment {
   private final Settings settings;
   private final Clients clients;
+  private final Map<String, String> variables;
   private final SecureRandom random = new SecureRandom();
   private final DynamoDbClient dynamoDb;
   private final Cases cases;
-  private final Casework casework;
+  private final House house;
 
   /**
    * Reads the settings and makes what every function needs.
@@ -33,13 +36,14 @@ public final class Deployment {
    * @throws IllegalStateException naming every variable that is missing or wrong
    */
   public Deployment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
     settings = Settings.of(variables);
     clients = new Clients(settings);
     dynamoDb = clients.dynamoDb();
     cases = new DynamoCases(dynamoDb, settings.table());
     Playbook playbook = Playbook.bundled();
-    casework =
-        new Casework(
+    house =
+        new House(
             cases,
             playbook,
             new Identity(
@@ -53,8 +57,8 @@ public final class Deployment {
     return cases;
   }
 
-  public Casework casework() {
-    return casework;
+  public House house() {
+    return house;
   }
 
   public Settings settings() {
@@ -70,14 +74,28 @@ public final class Deployment {
   }
 
   public Filing filing() {
-    return casework.filing(rawMail());
+    return house.filing(rawMail());
   }
 
   public Sending sending() {
-    return casework.sending(
+    return house.sending(
         new DynamoOutbox(dynamoDb, settings.table(), random),
         new SesMailSender(
             clients.ses(), MailComposer::compose, settings.region(), settings.configurationSet()),
         nudges());
+  }
+
+  /**
+   * What gives follow-ups their schedules.
+   *
+   * @throws IllegalStateException naming every variable that only this needs and that is missing
+   */
+  public Planning planning() {
+    return house.planning(
+        new SchedulerReminders(clients.scheduler(), SchedulerReminders.Target.of(variables)));
+  }
+
+  public Resolving resolving() {
+    return house.resolving(nudges());
   }
 }

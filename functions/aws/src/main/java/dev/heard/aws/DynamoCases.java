@@ -6,6 +6,7 @@ import dev.heard.casework.Case;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
+import dev.heard.casework.CustomerProfile;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.Shelf;
@@ -120,6 +121,18 @@ public final class DynamoCases implements Cases {
             .getItem(get -> get.tableName(table).key(Items.receiptKey(rawKey)).consistentRead(true))
             .item();
     return item.isEmpty() ? Optional.empty() : Optional.of(Items.receipt(item));
+  }
+
+  @Override
+  public CustomerProfile profile(EmailAddress customer) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(
+                get -> get.tableName(table).key(Items.profileKey(customer)).consistentRead(true))
+            .item();
+    return item.isEmpty()
+        ? CustomerProfile.unknown(customer)
+        : Items.read(item, CustomerProfile.class);
   }
 
   @Override

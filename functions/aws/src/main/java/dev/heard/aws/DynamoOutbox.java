@@ -1,27 +1,14 @@
 package dev.heard.aws;
 
 import static dev.heard.aws.Attributes.text;
-import static dev.heard.aws.TableSchema.DUE_INDEX;
-import static dev.heard.aws.TableSchema.DUE_SK;
-import static dev.heard.aws.TableSchema.PK;
-import static dev.heard.aws.TableSchema.SHARDS;
-import static dev.heard.aws.TableSchema.SK;
-import static dev.heard.aws.TableSchema.sortable;
 
-import dev.heard.mail.CaseId;
 import dev.heard.outbox.Outbox;
-import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -98,40 +85,5 @@ public final class DynamoOutbox implements Outbox {
       // The case is changing this mail at this moment.
       return false;
     }
-  }
-
-  @Override
-  public List<OutboxRef> due(Instant before, int limit) {
-    DynamoCases.checkLimit(limit);
-    return IntStream.range(0, SHARDS)
-        .boxed()
-        .flatMap(shard -> due(shard, before, limit))
-        .sorted(Comparator.comparing(item -> Items.keyText(item, DUE_SK)))
-        .limit(limit)
-        .map(
-            item ->
-                new OutboxRef(
-                    new CaseId(Items.afterPrefix(Items.keyText(item, PK))),
-                    new OutboxId(Items.afterPrefix(Items.keyText(item, SK)))))
-        .toList();
-  }
-
-  private Stream<Map<String, AttributeValue>> due(int shard, Instant before, int limit) {
-    return client
-        .query(
-            query ->
-                query
-                    .tableName(table)
-                    .indexName(DUE_INDEX)
-                    .keyConditionExpression("duePK = :due AND dueSK < :before")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":due",
-                            text(Items.duePartition(shard)),
-                            ":before",
-                            text(sortable(before))))
-                    .limit(limit))
-        .items()
-        .stream();
   }
 }

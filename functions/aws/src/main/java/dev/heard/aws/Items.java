@@ -16,16 +16,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heard.casework.Case;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.Correction;
+import dev.heard.casework.CustomerProfile;
 import dev.heard.casework.Draft;
+import dev.heard.casework.FollowUp;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Message;
+import dev.heard.casework.Promise;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.Shelf;
 import dev.heard.casework.ShelfPlace;
 import dev.heard.casework.Status;
+import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MessageId;
+import dev.heard.outbox.DueItem;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Urgency;
@@ -45,17 +50,30 @@ final class Items {
   static final String OWED = "OUT#";
   static final String EVENT = "EVT#";
   static final String CORRECTION = "COR#";
+  static final String PROMISE = "PROM#";
+  static final String FOLLOW_UP = "ASK#";
 
   /** Ends the key of the part of an owed mail that never changes. */
   static final String TEXT = "#TEXT";
 
   /** The fields of that part; all others change with a step. */
   private static final Set<String> TEXT_FIELDS =
-      Set.of("to", "subject", "inReplyTo", "references", "text", "draft", "approvedBy", "owedAt");
+      Set.of(
+          "kind",
+          "to",
+          "subject",
+          "inReplyTo",
+          "references",
+          "text",
+          "draft",
+          "approvedBy",
+          "owedAt",
+          "unsubscribe");
 
   static final String ONLY_REFERRED_TO = "onlyReferredTo";
   private static final String CLAIM = "CLAIM";
   private static final String RECEIPT = "RECEIPT";
+  private static final String PROFILE = "PROFILE";
   private static final String CASE = "CASE#";
 
   private Items() {}
@@ -93,6 +111,7 @@ final class Items {
       item.put(SHELF_PK, text(solvedPartition(head.topic())));
       item.put(SHELF_SK, text(sortable(resolvedAt) + "#" + head.id()));
     }
+    head.nextLook().ifPresent(at -> item.putAll(due(at, head.id(), DueItem.Kind.CASE, "")));
     return item;
   }
 
@@ -154,11 +173,9 @@ final class Items {
     Map<String, AttributeValue> item = item(mail.ref(), "", json);
     mail.dueAt()
         .ifPresent(
-            at -> {
-              item.put(DUE_PK, text(duePartition(shard(mail.ref().id()))));
-              item.put(
-                  DUE_SK, text(sortable(at) + "#" + mail.ref().caseId() + "#" + mail.ref().id()));
-            });
+            at ->
+                item.putAll(
+                    due(at, mail.ref().caseId(), DueItem.Kind.MAIL, mail.ref().id().value())));
     return item;
   }
 
@@ -172,6 +189,70 @@ final class Items {
     Map<String, AttributeValue> item = Attributes.of(json);
     item.putAll(key(casePartition(ref.caseId()), owedSort(ref) + end));
     return item;
+  }
+
+  static Map<String, AttributeValue> promise(CaseId id, Promise promise) {
+    Map<String, AttributeValue> item = item(casePartition(id), PROMISE + promise.id(), promise);
+    promise.dueAt().ifPresent(at -> item.putAll(due(at, id, DueItem.Kind.PROMISE, promise.id())));
+    return item;
+  }
+
+  static Map<String, AttributeValue> followUp(FollowUp followUp) {
+    CaseId id = followUp.ref().caseId();
+    int resolution = followUp.ref().resolution();
+    Map<String, AttributeValue> item =
+        item(casePartition(id), FOLLOW_UP + "%04d".formatted(resolution), followUp);
+    followUp
+        .dueAt()
+        .ifPresent(
+            at -> item.putAll(due(at, id, DueItem.Kind.FOLLOW_UP, Integer.toString(resolution))));
+    return item;
+  }
+
+  static Map<String, AttributeValue> profileKey(EmailAddress customer) {
+    return key(customerPartition(customer.withoutTag()), PROFILE);
+  }
+
+  static Map<String, AttributeValue> profile(CustomerProfile profile) {
+    Map<String, AttributeValue> item = Attributes.of(RecordJson.write(profile));
+    item.putAll(profileKey(profile.address()));
+    return item;
+  }
+
+  static String weekPartition(String week, int shard) {
+    return "WEEK#" + week + "#" + shard;
+  }
+
+  /** Where what is counted of one topic and feeling lies. */
+  static Map<String, AttributeValue> tallyKey(CaseId id, Count count) {
+    return key(weekPartition(count.week(), shard(id)), count.topic() + "#" + count.feeling());
+  }
+
+  private static Map<String, AttributeValue> due(
+      Instant at, CaseId caseId, DueItem.Kind kind, String id) {
+    return Map.of(
+        DUE_PK,
+        text(duePartition(shard(caseId + id))),
+        DUE_SK,
+        text(dueSort(new DueItem(at, caseId, kind, id))));
+  }
+
+  static String dueSort(DueItem due) {
+    return String.join("#", sortable(due.at()), due.caseId().value(), due.kind().name(), due.id());
+  }
+
+  /**
+   * What a key of the index of due things says.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static DueItem due(String sort) {
+    String[] parts = sort.split("#", 4);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException("not a key of a due item");
+    }
+    return new DueItem(
+        Instant.parse(parts[0]), new CaseId(parts[1]), DueItem.Kind.valueOf(parts[2]), parts[3]);
   }
 
   static String duePartition(int shard) {

@@ -1,7 +1,7 @@
 package dev.heard.aws;
 
 import dev.heard.outbox.Nudges;
-import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.Owed;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,7 +19,7 @@ public final class SqsNudges implements Nudges {
   }
 
   @Override
-  public void nudge(OutboxRef ref, Duration delay) {
+  public void nudge(Owed owed, Duration delay) {
     if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a nudge is delayed by 0 to 15 minutes");
     }
@@ -29,7 +29,7 @@ public final class SqsNudges implements Nudges {
         message ->
             message
                 .queueUrl(queue.toString())
-                .messageBody(NudgeJson.write(ref))
+                .messageBody(NudgeJson.write(owed))
                 .delaySeconds(seconds));
   }
 }

@@ -6,10 +6,13 @@ import static dev.heard.aws.Attributes.text;
 import dev.heard.casework.Case;
 import dev.heard.casework.Change;
 import dev.heard.casework.IdClaim;
+import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -25,19 +28,65 @@ final class Writes {
   static List<TransactWriteItem> of(String table, Change change) {
     CaseId id = change.caseId();
     Case head = change.head();
-    return Stream.of(
-            head == null ? Stream.<Put.Builder>empty() : Stream.of(head(head)),
-            change.messages().stream().map(message -> added(Items.message(id, message))),
-            change.drafts().stream().map(draft -> Put.builder().item(Items.draft(id, draft))),
-            change.owed().stream().flatMap(Writes::owed),
-            change.events().stream().map(event -> added(Items.event(id, event))),
-            change.corrections().stream().map(made -> added(Items.correction(id, made))),
-            change.claims().stream().map(Writes::claim),
-            change.receipts().stream().map(receipt -> added(Items.receipt(receipt))))
-        .flatMap(puts -> puts)
-        .map(put -> put.tableName(table).build())
-        .map(put -> TransactWriteItem.builder().put(put).build())
-        .toList();
+    Stream<TransactWriteItem> puts =
+        Stream.of(
+                head == null ? Stream.<Put.Builder>empty() : Stream.of(head(head)),
+                change.messages().stream().map(message -> added(Items.message(id, message))),
+                change.drafts().stream().map(draft -> Put.builder().item(Items.draft(id, draft))),
+                change.owed().stream().flatMap(Writes::owed),
+                change.events().stream().map(event -> added(Items.event(id, event))),
+                change.corrections().stream().map(made -> added(Items.correction(id, made))),
+                change.claims().stream().map(Writes::claim),
+                change.receipts().stream().map(receipt -> added(Items.receipt(receipt))),
+                change.promises().stream()
+                    .map(promise -> step(Items.promise(id, promise), promise.version())),
+                change.followUps().stream()
+                    .map(followUp -> step(Items.followUp(followUp), followUp.version())),
+                Stream.ofNullable(change.customer())
+                    .map(profile -> step(Items.profile(profile), profile.version())))
+            .flatMap(parts -> parts)
+            .map(put -> TransactWriteItem.builder().put(put.tableName(table).build()).build());
+    return Stream.concat(puts, counts(table, change)).toList();
+  }
+
+  /** One more of each thing counted; what is counted in one place is one action. */
+  private static Stream<TransactWriteItem> counts(String table, Change change) {
+    Map<Map<String, AttributeValue>, List<Count>> tallies =
+        change.counts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    count -> Items.tallyKey(change.caseId(), count),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return tallies.entrySet().stream()
+        .map(
+            tally ->
+                TransactWriteItem.builder()
+                    .update(
+                        update ->
+                            update
+                                .tableName(table)
+                                .key(tally.getKey())
+                                .updateExpression(expression(tally.getValue()))
+                                .expressionAttributeValues(amounts(tally.getValue())))
+                    .build());
+  }
+
+  private static String expression(List<Count> counts) {
+    return "ADD "
+        + counts.stream()
+            .map(count -> count.measure().name())
+            .distinct()
+            .map(measure -> measure + " :" + measure)
+            .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, AttributeValue> amounts(List<Count> counts) {
+    return counts.stream()
+        .collect(Collectors.groupingBy(count -> ":" + count.measure(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, amount -> number(amount.getValue())));
   }
 
   private static Put.Builder added(Map<String, AttributeValue> item) {
@@ -56,7 +105,11 @@ final class Writes {
   }
 
   private static Put.Builder head(Case head) {
-    return head.version() == 1 ? added(Items.head(head)) : next(Items.head(head), head.version());
+    return step(Items.head(head), head.version());
+  }
+
+  private static Put.Builder step(Map<String, AttributeValue> item, long version) {
+    return version == 1 ? added(item) : next(item, version);
   }
 
   private static Stream<Put.Builder> owed(OwedMail mail) {

@@ -4,19 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heard.casework.Agent;
-import dev.heard.casework.Arrival;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
-import dev.heard.casework.Casework;
-import dev.heard.casework.Filed;
-import dev.heard.casework.Filing;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
-import dev.heard.casework.Replies;
-import dev.heard.casework.Sending;
 import dev.heard.casework.Shelf;
 import dev.heard.drafting.Playbook;
+import dev.heard.filing.Arrival;
+import dev.heard.filing.Filed;
+import dev.heard.filing.Filing;
+import dev.heard.followup.Resolving;
+import dev.heard.followup.WhenToAsk;
+import dev.heard.house.House;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
@@ -25,6 +25,8 @@ import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.OutboxState;
+import dev.heard.replies.Replies;
+import dev.heard.replies.Sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,6 +50,7 @@ final class CaseLife {
   private final Cases unmetered;
   private final Filing filing;
   private final CaseActions actions;
+  private final Resolving resolving;
   private final Replies replies;
   private final Sending sending;
   private final String text;
@@ -67,8 +70,8 @@ final class CaseLife {
     this.text = text;
     Playbook playbook = Playbook.bundled();
     Random random = new Random(7);
-    Casework casework =
-        new Casework(
+    House house =
+        new House(
             cases,
             playbook,
             new Identity(
@@ -76,11 +79,12 @@ final class CaseLife {
                 new ReplyAddress(SUPPORT, "for tests, and thirty-two bytes long".getBytes(UTF_8))),
             () -> now,
             random);
-    this.filing = casework.filing(new Mails());
-    this.actions = casework.actions();
-    this.replies = casework.replies((ref, delay) -> {}, UNDO);
+    this.filing = house.filing(new Mails());
+    this.actions = house.actions();
+    this.resolving = house.resolving((owed, delay) -> {});
+    this.replies = house.replies((ref, delay) -> {}, UNDO);
     this.sending =
-        casework.sending(
+        house.sending(
             new DynamoOutbox(metered, table, random),
             (mail, ref) -> new Handover.Accepted(new MessageId(SENT_AS)),
             (ref, delay) -> {});
@@ -104,7 +108,9 @@ final class CaseLife {
     for (int n = 1; n <= 3; n++) {
       now = now.plus(Duration.ofDays(1));
       file("earlier-" + n);
-      done(actions.resolve(id, version(), TESS, "sent it again by express"));
+      done(
+          resolving.resolve(
+              id, version(), TESS, "sent it again by express", new WhenToAsk.AsUsual()));
     }
     now = now.plus(Duration.ofDays(1));
   }
@@ -155,7 +161,9 @@ final class CaseLife {
   }
 
   void resolve() {
-    done(actions.resolve(id, version(), TESS, "the depot had it; sent by express"));
+    done(
+        resolving.resolve(
+            id, version(), TESS, "the depot had it; sent by express", new WhenToAsk.AsUsual()));
   }
 
   private long version() {

@@ -3,6 +3,7 @@ package dev.heard.aws;
 import dev.heard.casework.Cases;
 import dev.heard.casework.CasesContract;
 import dev.heard.casework.ShelfContract;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxContract;
 import java.util.Random;
@@ -13,6 +14,7 @@ class DynamoTableTest implements CasesContract, ShelfContract, OutboxContract {
 
   private final String table = DynamoDbLocal.newTable(CLIENT);
   private final Cases cases = new DynamoCases(CLIENT, table);
+  private final DueItems dueItems = new DynamoDueItems(CLIENT, table);
   private final Outbox outbox = new DynamoOutbox(CLIENT, table, new Random(1));
 
   @Override
@@ -23,5 +25,10 @@ class DynamoTableTest implements CasesContract, ShelfContract, OutboxContract {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public DueItems dueItems() {
+    return dueItems;
   }
 }

@@ -47,6 +47,7 @@ class SesMailSenderTest {
           "Re: parcel",
           null,
           List.of(),
+          null,
           "Hello",
           MONDAY);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.casework.SampleCase;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.Owed;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class SqsNudgesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private @Nullable OutboxRef received(int waitSeconds) {
+  private @Nullable Owed received(int waitSeconds) {
     for (Message message :
         client
             .receiveMessage(

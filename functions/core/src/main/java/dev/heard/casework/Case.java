@@ -8,6 +8,7 @@ import dev.heard.triage.Urgency;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ import org.jspecify.annotations.Nullable;
  * @param reopenings how often it came back
  * @param resolution what solved it, in an agent's words; null where nobody said
  * @param draft number of the current draft; 0 if there is none
+ * @param snoozedUntil put aside until then, or until the customer writes; null while it is not
+ * @param closesAt when a resolved case is closed, if nobody writes; null unless resolved
+ * @param promisedBy the earliest time by which a reply promised something that has not been kept or
+ *     corrected yet; in the past once a promise was missed; null where nothing is promised
+ * @param recovery whether it came back because the customer said, when asked, that it was not
+ *     solved or that they did not feel understood
+ * @param resolutions how often it was resolved
  */
 public record Case(
     CaseId id,
@@ -64,14 +72,19 @@ public record Case(
     int reopenings,
     @Nullable String resolution,
     @Nullable Instant resolvedAt,
-    int draft) {
+    int draft,
+    @Nullable Instant snoozedUntil,
+    @Nullable Instant closesAt,
+    @Nullable Instant promisedBy,
+    boolean recovery,
+    int resolutions) {
   public Case {
     participants = List.copyOf(participants);
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
   /** The same head, with its first draft. */
-  Case withFirstDraft() {
+  public Case withFirstDraft() {
     return new Case(
         id,
         version,
@@ -97,7 +110,17 @@ public record Case(
         reopenings,
         resolution,
         resolvedAt,
-        1);
+        1,
+        snoozedUntil,
+        closesAt,
+        promisedBy,
+        recovery,
+        resolutions);
+  }
+
+  /** When the case itself must be looked at, whatever else is due in it. */
+  public Optional<Instant> nextLook() {
+    return Optional.ofNullable(snoozedUntil == null ? closesAt : snoozedUntil);
   }
 
   /**

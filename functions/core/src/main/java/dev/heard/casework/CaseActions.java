@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What agents do with cases, except sending (see {@link Replies}).
+ * What agents do with cases, except sending.
  *
  * <p>Each action names the version that the agent saw. If the case has moved on since, nothing is
  * done and the answer says what changed. Thread-safe.
@@ -306,62 +306,6 @@ public final class CaseActions {
       return new Outcome.Invalid("A note needs 1 to %,d characters.".formatted(NOTE_CHARACTERS));
     }
     return turn.remark(id, who, Kind.NOTE, text);
-  }
-
-  /**
-   * The matter is solved.
-   *
-   * @param resolution what solved it, for similar cases; null if the agent does not say
-   */
-  public Outcome resolve(CaseId id, long version, Agent who, @Nullable String resolution) {
-    if (resolution != null && resolution.length() > QUESTION_CHARACTERS) {
-      return new Outcome.Invalid(
-          "A resolution can have at most %,d characters.".formatted(QUESTION_CHARACTERS));
-    }
-    String solvedBy = resolution == null || resolution.isBlank() ? null : resolution.strip();
-    return work(
-        id,
-        version,
-        who,
-        (file, step) -> {
-          Optional<String> obstacle = obstacleToResolving(file);
-          if (obstacle.isPresent()) {
-            return step.refuse(new Outcome.NotNow(obstacle.get()));
-          }
-          return step.write(
-                  step.edit()
-                      .resolved(solvedBy, step.now())
-                      .nothingUnanswered()
-                      .claim(null)
-                      .asked(null))
-              .event(
-                  who,
-                  Kind.RESOLVED,
-                  solvedBy == null ? "resolved it" : "resolved it: " + solvedBy);
-        });
-  }
-
-  private static Optional<String> obstacleToResolving(CaseFile file) {
-    boolean leaving =
-        file.outbox().stream()
-            .anyMatch(
-                mail ->
-                    switch (mail.state()) {
-                      case OWED, SENDING -> true;
-                      case SENT, FAILED, UNCERTAIN, WITHDRAWN -> false;
-                    });
-    if (leaving) {
-      return Optional.of("A reply is about to leave. Resolve the case once it has.");
-    }
-    if (file.head().attention() != null) {
-      return Optional.of("First settle what needs attention: " + file.head().attention());
-    }
-    return switch (file.head().status()) {
-      case NEW, WAITING_FOR_AGENT, REOPENED, WAITING_FOR_CUSTOMER -> Optional.empty();
-      case RESOLVED, CLOSED -> Optional.of("This case is resolved already.");
-      case SUSPENDED -> Optional.of("This case is held back. Release it first.");
-      case MERGED -> Optional.of("This case is part of another one.");
-    };
   }
 
   /** Lets a case that was held back into the queue, with a draft. */

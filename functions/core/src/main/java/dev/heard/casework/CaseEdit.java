@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The next version of a case in the making: what is not set stays as it was. */
-final class CaseEdit {
+public final class CaseEdit {
   private final Case before;
   private final Instant now;
   private Status status;
@@ -32,8 +32,13 @@ final class CaseEdit {
   private @Nullable String resolution;
   private @Nullable Instant resolvedAt;
   private int draft;
+  private @Nullable Instant snoozedUntil;
+  private @Nullable Instant closesAt;
+  private @Nullable Instant promisedBy;
+  private boolean recovery;
+  private int resolutions;
 
-  CaseEdit(Case before, Instant now) {
+  public CaseEdit(Case before, Instant now) {
     this.before = before;
     this.now = now;
     status = before.status();
@@ -55,97 +60,139 @@ final class CaseEdit {
     resolution = before.resolution();
     resolvedAt = before.resolvedAt();
     draft = before.draft();
+    snoozedUntil = before.snoozedUntil();
+    closesAt = before.closesAt();
+    promisedBy = before.promisedBy();
+    recovery = before.recovery();
+    resolutions = before.resolutions();
   }
 
-  CaseEdit status(Status status) {
+  public CaseEdit status(Status status) {
     this.status = status;
     return this;
   }
 
-  CaseEdit participants(List<EmailAddress> participants) {
+  public CaseEdit participants(List<EmailAddress> participants) {
     this.participants = participants;
     return this;
   }
 
-  CaseEdit language(String language) {
+  public CaseEdit language(String language) {
     this.language = language;
     return this;
   }
 
-  CaseEdit urgency(Urgency urgency) {
+  public CaseEdit urgency(Urgency urgency) {
     this.urgency = urgency;
     return this;
   }
 
-  CaseEdit emotion(Emotion emotion, double intensity, boolean unsure) {
+  public CaseEdit emotion(Emotion emotion, double intensity, boolean unsure) {
     this.emotion = emotion;
     this.intensity = intensity;
     this.unsure = unsure;
     return this;
   }
 
-  CaseEdit topic(String topic) {
+  public CaseEdit topic(String topic) {
     this.topic = topic;
     return this;
   }
 
   /** The customer waits since then, and should have an answer by then. */
-  CaseEdit waiting(Instant since, Instant dueAt) {
+  public CaseEdit waiting(Instant since, Instant dueAt) {
     waitingSince = since;
     this.dueAt = dueAt;
     return this;
   }
 
-  CaseEdit nothingUnanswered() {
+  public CaseEdit nothingUnanswered() {
     waitingSince = null;
     return this;
   }
 
-  CaseEdit claim(Case.@Nullable Claim claim) {
+  public CaseEdit claim(Case.@Nullable Claim claim) {
     this.claim = claim;
     return this;
   }
 
-  CaseEdit asked(Case.@Nullable LeadQuestion asked) {
+  public CaseEdit asked(Case.@Nullable LeadQuestion asked) {
     this.asked = asked;
     return this;
   }
 
-  CaseEdit attention(@Nullable String attention) {
+  public CaseEdit attention(@Nullable String attention) {
     this.attention = attention;
     return this;
   }
 
-  CaseEdit released() {
+  public CaseEdit released() {
     suspendedBecause = null;
     return this;
   }
 
-  CaseEdit tags(Set<String> tags) {
+  public CaseEdit tags(Set<String> tags) {
     this.tags = tags;
     return this;
   }
 
-  CaseEdit reopened() {
+  public CaseEdit reopened() {
     status = Status.REOPENED;
     reopenings++;
     resolvedAt = null;
+    closesAt = null;
     return this;
   }
 
-  CaseEdit resolved(@Nullable String resolution, Instant at) {
+  /** Back because the customer said so when asked. */
+  public CaseEdit recovering() {
+    recovery = true;
+    return reopened();
+  }
+
+  /**
+   * Nothing is owed any more.
+   *
+   * @param closesAt when it is closed, if nobody writes
+   */
+  public CaseEdit resolved(@Nullable String resolution, Instant at, Instant closesAt) {
     status = Status.RESOLVED;
     this.resolution = resolution;
     resolvedAt = at;
+    this.closesAt = closesAt;
+    recovery = false;
+    resolutions++;
     return this;
   }
 
-  CaseEdit draft(int draft) {
+  public CaseEdit closed() {
+    status = Status.CLOSED;
+    closesAt = null;
+    return this;
+  }
+
+  /**
+   * Put aside.
+   *
+   * @param until null to take it up again
+   */
+  public CaseEdit snoozed(@Nullable Instant until) {
+    snoozedUntil = until;
+    return this;
+  }
+
+  /** The earliest time that stands in a reply and has not been kept or corrected. */
+  public CaseEdit promisedBy(@Nullable Instant by) {
+    promisedBy = by;
+    return this;
+  }
+
+  public CaseEdit draft(int draft) {
     this.draft = draft;
     return this;
   }
 
-  Case done() {
+  public Case done() {
     return new Case(
         before.id(),
         before.version() + 1,
@@ -171,6 +218,11 @@ final class CaseEdit {
         reopenings,
         resolution,
         resolvedAt,
-        draft);
+        draft,
+        snoozedUntil,
+        closesAt,
+        promisedBy,
+        recovery,
+        resolutions);
   }
 }

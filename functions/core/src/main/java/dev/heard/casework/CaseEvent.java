@@ -38,6 +38,17 @@ public record CaseEvent(
     RESOLVED,
     REOPENED,
     SUSPENDED,
-    RELEASED
+    RELEASED,
+    PROMISED,
+    PROMISE_KEPT,
+    PROMISE_MISSED,
+    SNOOZED,
+    WOKEN,
+    FOLLOW_UP,
+    RATED,
+    BOUNCED,
+    COMPLAINED,
+    OPTED_OUT,
+    CLOSED
   }
 }

@@ -1,5 +1,7 @@
 package dev.heard.casework;
 
+import dev.heard.outbox.FollowUpRef;
+import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OwedMail;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param outbox oldest first
  * @param events oldest first
  * @param corrections oldest first
+ * @param promises by their time
+ * @param followUps one for each resolution, in order
  */
 public record CaseFile(
     Case head,
@@ -22,17 +26,44 @@ public record CaseFile(
     List<Draft> drafts,
     List<OwedMail> outbox,
     List<CaseEvent> events,
-    List<Correction> corrections) {
+    List<Correction> corrections,
+    List<Promise> promises,
+    List<FollowUp> followUps) {
   public CaseFile {
     messages = List.copyOf(messages);
     drafts = List.copyOf(drafts);
     outbox = List.copyOf(outbox);
     events = List.copyOf(events);
     corrections = List.copyOf(corrections);
+    promises = List.copyOf(promises);
+    followUps = List.copyOf(followUps);
   }
 
   public Optional<Draft> currentDraft() {
     return drafts.stream().filter(draft -> draft.number() == head.draft()).findFirst();
+  }
+
+  /** The promises that the customer still waits for, or for a word about. */
+  public List<Promise> outstandingPromises() {
+    return promises.stream().filter(Promise::outstanding).toList();
+  }
+
+  public Optional<FollowUp> followUp(FollowUpRef ref) {
+    return followUps.stream().filter(followUp -> followUp.ref().equals(ref)).findFirst();
+  }
+
+  /** The follow-up of the last resolution, while the customer may still be asked. */
+  public Optional<FollowUp> pendingFollowUp() {
+    return followUps.stream().filter(FollowUp::pending).findFirst();
+  }
+
+  /** The mail that asks, once it is owed. */
+  public Optional<OwedMail> followUpMail(FollowUp followUp) {
+    return Optional.ofNullable(followUp.mail()).flatMap(this::owed);
+  }
+
+  public Optional<OwedMail> owed(OutboxId id) {
+    return outbox.stream().filter(mail -> mail.ref().id().equals(id)).findFirst();
   }
 
   /** The customer's messages that nothing has been sent in answer to, oldest first. */
@@ -41,7 +72,7 @@ public record CaseFile(
   }
 
   /** Since when the customer waits if this mail did not reach them. */
-  Instant waitingSinceWithout(OwedMail mail) {
+  public Instant waitingSinceWithout(OwedMail mail) {
     return unansweredBy(outbox.stream().filter(other -> !other.ref().equals(mail.ref()))).stream()
         .findFirst()
         .orElseGet(this::latest)

@@ -50,6 +50,9 @@ public interface Cases {
    */
   List<Case> solved(String topic, int limit);
 
+  /** What holds for a customer; unknown if nothing is stored. */
+  CustomerProfile profile(EmailAddress customer);
+
   /** What became of a change. */
   enum Commit {
     COMMITTED,

@@ -1,5 +1,6 @@
 package dev.heard.casework;
 
+import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *     only referred to is replaced by its own case's real one
  * @param receipts of the raw mails that this change disposes of; one that exists already is a
  *     conflict
+ * @param promises new ones (version 1), or next steps, each under its version
+ * @param followUps likewise
+ * @param customer what holds for the customer afterwards, under its version; null to leave it
+ * @param counts what this change is counted as
  */
 public record Change(
     CaseId caseId,
@@ -37,7 +42,11 @@ public record Change(
     List<CaseEvent> events,
     List<Correction> corrections,
     List<IdClaim> claims,
-    List<Receipt> receipts) {
+    List<Receipt> receipts,
+    List<Promise> promises,
+    List<FollowUp> followUps,
+    @Nullable CustomerProfile customer,
+    List<Count> counts) {
   /** What a transaction of the table takes. */
   public static final int ACTIONS = 100;
 
@@ -49,7 +58,10 @@ public record Change(
     corrections = List.copyOf(corrections);
     claims = List.copyOf(claims);
     receipts = List.copyOf(receipts);
-    if (!sameCase(caseId, head, owed, claims, receipts)) {
+    promises = List.copyOf(promises);
+    followUps = List.copyOf(followUps);
+    counts = List.copyOf(counts);
+    if (!sameCase(caseId, head, owed, claims, receipts, followUps)) {
       throw new IllegalArgumentException("a change writes to one case only");
     }
     requireDistinct("message", messages.stream().map(Message::id));
@@ -59,6 +71,8 @@ public record Change(
     requireDistinct("correction", corrections.stream().map(made -> made.at() + made.messageId()));
     requireDistinct("claim", claims.stream().map(IdClaim::id));
     requireDistinct("receipt", receipts.stream().map(Receipt::rawKey));
+    requireDistinct("promise", promises.stream().map(Promise::id));
+    requireDistinct("follow-up", followUps.stream().map(FollowUp::ref));
     int actions =
         (head == null ? 0 : 1)
             + messages.size()
@@ -67,11 +81,20 @@ public record Change(
             + events.size()
             + corrections.size()
             + claims.size()
-            + receipts.size();
+            + receipts.size()
+            + promises.size()
+            + followUps.size()
+            + (customer == null ? 0 : 1)
+            + Math.toIntExact(counts.stream().map(Change::tally).distinct().count());
     if (actions < 1 || actions > ACTIONS) {
       throw new IllegalArgumentException(
           "a change takes 1 to " + ACTIONS + " actions, not " + actions);
     }
+  }
+
+  /** What is counted in one place is one action. */
+  private static Object tally(Count count) {
+    return List.of(count.week(), count.topic(), count.feeling());
   }
 
   private static boolean sameCase(
@@ -79,10 +102,12 @@ public record Change(
       @Nullable Case head,
       List<OwedMail> owed,
       List<IdClaim> claims,
-      List<Receipt> receipts) {
+      List<Receipt> receipts,
+      List<FollowUp> followUps) {
     return (head == null || head.id().equals(caseId))
         && owed.stream().allMatch(mail -> mail.ref().caseId().equals(caseId))
         && claims.stream().allMatch(claim -> claim.caseId().equals(caseId))
+        && followUps.stream().allMatch(asked -> asked.ref().caseId().equals(caseId))
         && receipts.stream()
             .allMatch(
                 receipt ->
@@ -123,6 +148,10 @@ public record Change(
     private final List<Correction> corrections = new ArrayList<>();
     private final List<IdClaim> claims = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final List<Promise> promises = new ArrayList<>();
+    private final List<FollowUp> followUps = new ArrayList<>();
+    private @Nullable CustomerProfile customer;
+    private final List<Count> counts = new ArrayList<>();
 
     private Builder(CaseId caseId, @Nullable Case head) {
       this.caseId = caseId;
@@ -164,9 +193,41 @@ public record Change(
       return this;
     }
 
+    public Builder promise(Promise promise) {
+      promises.add(promise);
+      return this;
+    }
+
+    public Builder followUp(FollowUp followUp) {
+      followUps.add(followUp);
+      return this;
+    }
+
+    public Builder customer(CustomerProfile customer) {
+      this.customer = customer;
+      return this;
+    }
+
+    public Builder count(Count count) {
+      counts.add(count);
+      return this;
+    }
+
     public Change build() {
       return new Change(
-          caseId, head, messages, drafts, owed, events, corrections, claims, receipts);
+          caseId,
+          head,
+          messages,
+          drafts,
+          owed,
+          events,
+          corrections,
+          claims,
+          receipts,
+          promises,
+          followUps,
+          customer,
+          counts);
     }
   }
 }

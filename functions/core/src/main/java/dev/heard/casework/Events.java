@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** Makes the events of one change; their ids sort in the order in which they were made. */
-final class Events {
+public final class Events {
   private final Instant at;
   private final long version;
   private final String suffix;
@@ -16,13 +16,13 @@ final class Events {
    *
    * @param version that the change leads to; 0 where it leaves the head alone
    */
-  Events(Instant at, long version, RandomGenerator random) {
+  public Events(Instant at, long version, RandomGenerator random) {
     this.at = at;
     this.version = version;
     this.suffix = HexFormat.of().toHexDigits(random.nextInt());
   }
 
-  CaseEvent of(String actor, CaseEvent.Kind kind, String detail) {
+  public CaseEvent of(String actor, CaseEvent.Kind kind, String detail) {
     String id = "%013d-%02d-%s".formatted(at.toEpochMilli(), made++, suffix);
     return new CaseEvent(id, at, version, actor, kind, detail);
   }

@@ -17,7 +17,7 @@ public record IdClaim(MessageId id, CaseId caseId, @Nullable String contentHash,
    *
    * @param there who has the id; null if nobody does
    */
-  static boolean free(@Nullable IdClaim there, CaseId by) {
+  public static boolean free(@Nullable IdClaim there, CaseId by) {
     return there == null || (there.referredOnly() && there.caseId().equals(by));
   }
 

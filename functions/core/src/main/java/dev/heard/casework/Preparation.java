@@ -36,7 +36,7 @@ public final class Preparation {
   public static final int EARLIER_CASES = 20;
 
   /** What stands in for the reading of a mail in which there is nothing to read. */
-  static final Reading UNREAD =
+  public static final Reading UNREAD =
       new Reading(
           List.of(new Feeling(Emotion.NEUTRAL, 0, 0, List.of())),
           Urgency.NORMAL,
@@ -59,12 +59,12 @@ public final class Preparation {
     this.playbook = playbook;
   }
 
-  Playbook playbook() {
+  public Playbook playbook() {
     return playbook;
   }
 
   /** The customer's other cases, newest first. */
-  List<Case> earlier(Mailbox customer, CaseId except) {
+  public List<Case> earlier(Mailbox customer, CaseId except) {
     if (customer.address().equals(EmailAddress.UNKNOWN)) {
       // Mails that name no sender have nothing to do with each other.
       return List.of();
@@ -79,7 +79,8 @@ public final class Preparation {
    * The reading of a mail; empty where triage fails on it, since a mail that makes us fail each
    * time must be a case all the same. Faults of the table are thrown: the queue tries again.
    */
-  Optional<Reading> read(MailText mail, List<Case> earlier, int unanswered, boolean reopened) {
+  public Optional<Reading> read(
+      MailText mail, List<Case> earlier, int unanswered, boolean reopened) {
     int open = (int) earlier.stream().filter(other -> other.status().open()).count();
     List<Emotion> journey = earlier.reversed().stream().map(Case::emotion).toList();
     History history = new History(open, unanswered, reopened, journey);
@@ -87,7 +88,7 @@ public final class Preparation {
   }
 
   /** Likewise the draft of a reply. */
-  Optional<Skeleton> draft(
+  public Optional<Skeleton> draft(
       Case head, Message message, Reading reading, List<Case> earlier, Instant now) {
     Instant waitingSince = head.waitingSince() == null ? message.receivedAt() : head.waitingSince();
     Brief brief =
@@ -117,12 +118,12 @@ public final class Preparation {
     }
   }
 
-  static MailText mailText(Message message) {
+  public static MailText mailText(Message message) {
     return new MailText(message.subject(), message.text(), message.language(), message.sentAt());
   }
 
   /** The reading as agents have corrected it: what they said is certain. */
-  static @Nullable Reading corrected(Message message, List<Correction> corrections) {
+  public static @Nullable Reading corrected(Message message, List<Correction> corrections) {
     Reading reading = message.reading();
     if (reading == null) {
       return null;

@@ -9,6 +9,8 @@ public enum Shelf {
   OPEN,
   /** Cases that wait for the customer. */
   WAITING,
+  /** Cases put aside until a time, or until the customer writes. */
+  SNOOZED,
   /** Held back. */
   SUSPENDED;
 
@@ -16,8 +18,13 @@ public enum Shelf {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The shelf on which a case of this status lies, if any. */
-  public static Optional<Shelf> of(Status status) {
+  /** The shelf on which a case lies, if any. */
+  public static Optional<Shelf> of(Case head) {
+    Optional<Shelf> shelf = of(head.status());
+    return head.snoozedUntil() == null ? shelf : shelf.map(unused -> SNOOZED);
+  }
+
+  private static Optional<Shelf> of(Status status) {
     return switch (status) {
       case NEW, WAITING_FOR_AGENT, REOPENED -> Optional.of(OPEN);
       case WAITING_FOR_CUSTOMER -> Optional.of(WAITING);

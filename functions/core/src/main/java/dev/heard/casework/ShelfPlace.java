@@ -27,7 +27,7 @@ public record ShelfPlace(Shelf shelf, Urgency urgency, Instant dueAt, CaseId cas
 
   /** The place of a case; empty if its status puts it on no shelf. */
   public static Optional<ShelfPlace> of(Case head) {
-    return Shelf.of(head.status())
+    return Shelf.of(head)
         .map(shelf -> new ShelfPlace(shelf, head.urgency(), head.dueAt(), head.id()));
   }
 

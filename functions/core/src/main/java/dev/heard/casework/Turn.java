@@ -2,6 +2,7 @@ package dev.heard.casework;
 
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Finding;
+import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Reading;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One action on one case: read it, see that it is as the agent saw it, decide, write, read again.
  */
-final class Turn {
-  static final String NO_DRAFT = "There is no draft in this case. Ask for one with Redraft.";
+public final class Turn {
+  public static final String NO_DRAFT = "There is no draft in this case. Ask for one with Redraft.";
 
   private static final int TRIES = 5;
 
@@ -25,13 +26,13 @@ final class Turn {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  Turn(Cases cases, InstantSource clock, RandomGenerator random) {
+  public Turn(Cases cases, InstantSource clock, RandomGenerator random) {
     this.cases = cases;
     this.clock = clock;
     this.random = random;
   }
 
-  Outcome takeUnlessClaimed(
+  public Outcome takeUnlessClaimed(
       CaseId id, long version, Agent who, BiFunction<CaseFile, Step, Step> decide) {
     return take(
         id,
@@ -42,7 +43,7 @@ final class Turn {
                 .orElseGet(() -> decide.apply(file, step)));
   }
 
-  Outcome take(CaseId id, long version, BiFunction<CaseFile, Step, Step> decide) {
+  public Outcome take(CaseId id, long version, BiFunction<CaseFile, Step, Step> decide) {
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<CaseFile> found = cases.find(id);
       if (found.isEmpty()) {
@@ -65,7 +66,7 @@ final class Turn {
   }
 
   /** Adds an event that no decision rests on; the head stays as it is. */
-  Outcome remark(CaseId id, Agent who, CaseEvent.Kind kind, String detail) {
+  public Outcome remark(CaseId id, Agent who, CaseEvent.Kind kind, String detail) {
     if (cases.find(id).isEmpty()) {
       return new Outcome.NoSuchCase();
     }
@@ -83,7 +84,7 @@ final class Turn {
   }
 
   /** Who else works on the case, in words for an agent; empty if nobody does. */
-  static Optional<String> claimedByOther(Case head, Agent who, Instant now) {
+  public static Optional<String> claimedByOther(Case head, Agent who, Instant now) {
     Case.Claim claim = head.claim();
     return claim == null || claim.agent().equals(who.name()) || !claim.until().isAfter(now)
         ? Optional.empty()
@@ -92,7 +93,7 @@ final class Turn {
                 .formatted(claim.agent()));
   }
 
-  static List<Finding> check(EmpathyCheck check, CaseFile file, String text) {
+  public static List<Finding> check(EmpathyCheck check, CaseFile file, String text) {
     Message message = file.latest();
     Reading reading = Preparation.corrected(message, file.corrections());
     String language =
@@ -105,7 +106,7 @@ final class Turn {
   }
 
   /** What a decision comes to: a change in the making, or a refusal. */
-  static final class Step {
+  public static final class Step {
     private final Case before;
     private final Instant now;
     private final RandomGenerator random;
@@ -119,28 +120,28 @@ final class Turn {
       this.random = random;
     }
 
-    Instant now() {
+    public Instant now() {
       return now;
     }
 
-    CaseEdit edit() {
+    public CaseEdit edit() {
       return new CaseEdit(before, now);
     }
 
-    Step refuse(Outcome outcome) {
+    public Step refuse(Outcome outcome) {
       refusal = outcome;
       return this;
     }
 
     /** The change begins with what the head becomes. */
-    Step write(CaseEdit edit) {
+    public Step write(CaseEdit edit) {
       Case after = edit.done();
       change = Change.to(after);
       events = new Events(now, after.version(), random);
       return this;
     }
 
-    Step event(Agent who, CaseEvent.Kind kind, String detail) {
+    public Step event(Agent who, CaseEvent.Kind kind, String detail) {
       if (events == null) {
         throw new IllegalStateException("an event needs a change");
       }
@@ -148,22 +149,42 @@ final class Turn {
       return this;
     }
 
-    Step draft(Draft draft) {
+    public Step draft(Draft draft) {
       building().draft(draft);
       return this;
     }
 
-    Step owed(OwedMail mail) {
+    public Step owed(OwedMail mail) {
       building().owed(mail);
       return this;
     }
 
-    Step claim(IdClaim claim) {
+    public Step claim(IdClaim claim) {
       building().claim(claim);
       return this;
     }
 
-    Step correction(Correction correction) {
+    public Step promise(Promise promise) {
+      building().promise(promise);
+      return this;
+    }
+
+    public Step followUp(FollowUp followUp) {
+      building().followUp(followUp);
+      return this;
+    }
+
+    public Step customer(CustomerProfile customer) {
+      building().customer(customer);
+      return this;
+    }
+
+    public Step count(Count count) {
+      building().count(count);
+      return this;
+    }
+
+    public Step correction(Correction correction) {
       building().correction(correction);
       return this;
     }

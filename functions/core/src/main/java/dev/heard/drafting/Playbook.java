@@ -23,8 +23,7 @@ import java.util.Optional;
  * @param answerTimes within which time an answer is due, per urgency
  * @param claimDuration how long an agent's claim on a case lasts
  * @param undo how long an approved reply waits before it leaves
- * @param followUpAfter how long after the resolution the customer is asked, by a name for the kind
- *     of case; kept for the follow-up
+ * @param followUps when and whom we ask again after a case was resolved
  * @param signature per language, with {@link Signature#MARKER} where the agent's name goes
  * @param reach how to reach a person, per language
  * @param reachByMail the same for a customer who may have no phone
@@ -45,7 +44,7 @@ public record Playbook(
     Map<Urgency, Duration> answerTimes,
     Duration claimDuration,
     Duration undo,
-    Map<String, Duration> followUpAfter,
+    FollowUpRules followUps,
     Wording signature,
     Wording reach,
     Wording reachByMail,
@@ -63,7 +62,6 @@ public record Playbook(
   public Playbook {
     languages = List.copyOf(languages);
     answerTimes = Map.copyOf(answerTimes);
-    followUpAfter = Map.copyOf(followUpAfter);
     safety = List.copyOf(safety);
     hardship = List.copyOf(hardship);
     neverPromise = Map.copyOf(neverPromise);

@@ -20,10 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes a playbook of its file; every mistake of the file goes into one message. */
 final class PlaybookReader {
   private static final Duration MONTH = Duration.ofDays(31);
+  private static final Duration YEAR = Duration.ofDays(366);
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   private final DataFile top;
@@ -56,7 +58,7 @@ final class PlaybookReader {
         "answerWithin",
         "claim",
         "undoSeconds",
-        "followUpAfter",
+        "followUps",
         "signature",
         "reach",
         "reachByMail",
@@ -74,8 +76,6 @@ final class PlaybookReader {
     Map<Urgency, Duration> answers = answers();
     Duration claim = top.span("claim", Duration.ofDays(1));
     Duration undo = Duration.ofSeconds(top.number("undoSeconds", 0, 900));
-    DataFile followUps = top.at("followUpAfter");
-    Map<String, Duration> followUpAfter = followUps.each(key -> followUps.span(key, MONTH));
     Wording signature = wordings.read(top, "signature", Set.of());
     for (String language : languages) {
       if (!signature.in(language).template().contains(Signature.MARKER)) {
@@ -99,6 +99,7 @@ final class PlaybookReader {
     TopicPlan otherwise =
         plans.read(other, new TopicDefinition(TopicReading.OTHER, "Something else", List.of()));
     List<TopicPlan> topics = plans();
+    FollowUpRules followUps = followUps(topics);
     top.finish();
     return new Playbook(
         company,
@@ -109,7 +110,7 @@ final class PlaybookReader {
         answers,
         claim,
         undo,
-        followUpAfter,
+        followUps,
         signature,
         reach,
         reachByMail,
@@ -130,6 +131,31 @@ final class PlaybookReader {
       times.put(urgency, answers.span(urgency.word(), MONTH));
     }
     return times;
+  }
+
+  private FollowUpRules followUps(List<TopicPlan> topics) {
+    DataFile rules =
+        top.at("followUps")
+            .only("after", "afterByTopic", "atMostEvery", "never", "thankYou", "closeAfter");
+    Set<String> known = topics.stream().map(plan -> plan.topic().id()).collect(Collectors.toSet());
+    Map<String, Duration> byTopic = Map.of();
+    if (rules.has("afterByTopic")) {
+      DataFile spans = rules.at("afterByTopic").only(known.toArray(String[]::new));
+      byTopic = spans.each(topic -> spans.span(topic, MONTH));
+    }
+    Set<String> never = rules.has("never") ? Set.copyOf(rules.texts("never")) : Set.of();
+    for (String topic : never) {
+      if (!known.contains(topic)) {
+        rules.mistake("never: there is no topic “" + topic + "”");
+      }
+    }
+    return new FollowUpRules(
+        rules.span("after", MONTH),
+        byTopic,
+        rules.span("atMostEvery", YEAR),
+        never,
+        rules.has("thankYou") ? wordings.read(rules, "thankYou", Set.of()) : null,
+        rules.span("closeAfter", YEAR));
   }
 
   private BusinessHours businessHours() {

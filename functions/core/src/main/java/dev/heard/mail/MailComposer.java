@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a mail (RFC 5322, RFC 2045, RFC 2047): plain text in UTF-8, quoted-printable, every line
  * at most 76 characters but for ids that are longer themselves.
  *
- * <p>No {@code Auto-Submitted}: an agent approved the mail, so a person sends it (RFC 3834 §5).
+ * <p>A reply has no {@code Auto-Submitted}: an agent approved it, so a person sends it (RFC 3834
+ * §5). What nobody approved says so, and how to end it (RFC 8058).
  */
 public final class MailComposer {
   /** Enough for any program to thread by; RFC 5322 §3.6.4 sets no limit, servers do. */
@@ -56,6 +57,11 @@ public final class MailComposer {
       header(
           "References",
           String.join("\r\n ", references.stream().map(MessageId::toString).toList()));
+    }
+    if (mail.unsubscribe() != null) {
+      header("Auto-Submitted", "auto-generated");
+      header("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+      header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
     header("MIME-Version", "1.0");
     header("Content-Type", "text/plain; charset=utf-8");

@@ -1,5 +1,6 @@
 package dev.heard.mail;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the signed plus address of the case
  * @param inReplyTo the customer's message that this answers
  * @param references the thread, oldest first
+ * @param unsubscribe where one click ends mail of this kind (RFC 8058); null in a mail that a
+ *     person approved, set in one that nobody did
  * @param text plain text, lines ending in {@code \n}
  */
 public record OutgoingMail(
@@ -21,6 +24,7 @@ public record OutgoingMail(
     String subject,
     @Nullable MessageId inReplyTo,
     List<MessageId> references,
+    @Nullable URI unsubscribe,
     String text,
     Instant date) {
   public OutgoingMail {

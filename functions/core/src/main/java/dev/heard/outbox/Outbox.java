@@ -1,7 +1,5 @@
 package dev.heard.outbox;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,10 +17,4 @@ public interface Outbox {
    * @return false if somebody else was faster; then look again
    */
   boolean advance(OwedMail next);
-
-  /**
-   * What should have been looked at before the given time, oldest first; at most {@code limit}, 1
-   * to 100.
-   */
-  List<OutboxRef> due(Instant before, int limit);
 }

@@ -2,6 +2,7 @@ package dev.heard.outbox;
 
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +13,24 @@ import org.jspecify.annotations.Nullable;
  * version, which is stored on condition that the one before it is still there.
  *
  * @param version 1 when it is first owed, one more with each step
- * @param draft number of the case's draft that was approved
+ * @param draft number of the case's draft that was approved; 0 for a follow-up
  * @param inReplyTo the message it answers, where that had an id
  * @param references the thread, oldest first
- * @param approvedBy the agent who approved it; the reply is signed with this name
+ * @param approvedBy the agent who approved it, with whose name a reply is signed; of a follow-up
+ *     the agent who resolved the case
  * @param notBefore end of the undo window
  * @param attempts leases taken so far
  * @param leaseUntil while SENDING: when the sender must have finished
  * @param sentAs the Message-ID under which it travels; known from SENT on
+ * @param fate what the provider reported since; null while it reported nothing
+ * @param unsubscribe where one click ends mail of this kind (RFC 8058); null in a reply
  * @param trouble while FAILED or UNCERTAIN, or OWED after a try that did not go through: what
  *     happened
  */
 public record OwedMail(
     OutboxRef ref,
     long version,
+    Kind kind,
     OutboxState state,
     Mailbox to,
     String subject,
@@ -40,9 +45,88 @@ public record OwedMail(
     @Nullable Instant leaseUntil,
     @Nullable MessageId sentAs,
     @Nullable Instant sentAt,
+    @Nullable Fate fate,
+    @Nullable URI unsubscribe,
     @Nullable String trouble) {
+  /** Why a mail is owed. */
+  public enum Kind {
+    /** An agent's answer to the customer. */
+    REPLY,
+    /** The question after a resolution. Never sent again, whatever became of it. */
+    FOLLOW_UP
+  }
+
   public OwedMail {
     references = List.copyOf(references);
+  }
+
+  /** A reply that an agent approved just now. */
+  public static OwedMail reply(
+      OutboxRef ref,
+      Mailbox to,
+      String subject,
+      @Nullable MessageId inReplyTo,
+      List<MessageId> references,
+      String text,
+      int draft,
+      String approvedBy,
+      Instant owedAt,
+      Instant notBefore) {
+    return new OwedMail(
+        ref,
+        1,
+        Kind.REPLY,
+        OutboxState.OWED,
+        to,
+        subject,
+        inReplyTo,
+        references,
+        text,
+        draft,
+        approvedBy,
+        owedAt,
+        notBefore,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A follow-up that is to leave at once. */
+  public static OwedMail followUp(
+      OutboxRef ref,
+      Mailbox to,
+      String subject,
+      @Nullable MessageId inReplyTo,
+      List<MessageId> references,
+      String text,
+      String resolvedBy,
+      Instant owedAt,
+      URI unsubscribe) {
+    return new OwedMail(
+        ref,
+        1,
+        Kind.FOLLOW_UP,
+        OutboxState.OWED,
+        to,
+        subject,
+        inReplyTo,
+        references,
+        text,
+        0,
+        resolvedBy,
+        owedAt,
+        owedAt,
+        0,
+        null,
+        null,
+        null,
+        null,
+        unsubscribe,
+        null);
   }
 
   /** When somebody must look at it next: the undo window's end, the lease's end, or never. */
@@ -54,8 +138,11 @@ public record OwedMail(
     };
   }
 
-  /** Whether the customer has, or is about to have, or may have this mail. */
+  /** Whether the customer has, or is about to have, or may have this reply. */
   public boolean answers() {
+    if (kind != Kind.REPLY) {
+      return false;
+    }
     return switch (state) {
       case OWED, SENDING, SENT, UNCERTAIN -> true;
       case FAILED, WITHDRAWN -> false;
@@ -87,17 +174,19 @@ public record OwedMail(
     return step(OutboxState.WITHDRAWN, notBefore, attempts, null, null, null, null);
   }
 
-  private OwedMail step(
-      OutboxState state,
-      Instant notBefore,
-      int attempts,
-      @Nullable Instant leaseUntil,
-      @Nullable MessageId sentAs,
-      @Nullable Instant sentAt,
-      @Nullable String trouble) {
+  /**
+   * The same mail with what the provider reported of it.
+   *
+   * @throws IllegalStateException if it has not left
+   */
+  public OwedMail reported(Fate fate) {
+    if (state != OutboxState.SENT) {
+      throw new IllegalStateException("a mail that has not left has no fate");
+    }
     return new OwedMail(
         ref,
         version + 1,
+        kind,
         state,
         to,
         subject,
@@ -112,6 +201,39 @@ public record OwedMail(
         leaseUntil,
         sentAs,
         sentAt,
+        fate,
+        unsubscribe,
+        trouble);
+  }
+
+  private OwedMail step(
+      OutboxState state,
+      Instant notBefore,
+      int attempts,
+      @Nullable Instant leaseUntil,
+      @Nullable MessageId sentAs,
+      @Nullable Instant sentAt,
+      @Nullable String trouble) {
+    return new OwedMail(
+        ref,
+        version + 1,
+        kind,
+        state,
+        to,
+        subject,
+        inReplyTo,
+        references,
+        text,
+        draft,
+        approvedBy,
+        owedAt,
+        notBefore,
+        attempts,
+        leaseUntil,
+        sentAs,
+        sentAt,
+        fate,
+        unsubscribe,
         trouble);
   }
 }

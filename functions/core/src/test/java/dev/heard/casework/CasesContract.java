@@ -63,7 +63,9 @@ public interface CasesContract {
                 change.drafts(),
                 change.owed(),
                 change.events(),
-                change.corrections()));
+                change.corrections(),
+                change.promises(),
+                change.followUps()));
   }
 
   @Test

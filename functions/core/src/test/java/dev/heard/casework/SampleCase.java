@@ -11,7 +11,6 @@ import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
-import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Evidence;
@@ -142,7 +141,12 @@ public final class SampleCase {
         full ? 2 : 0,
         resolution,
         resolvedAt,
-        1);
+        1,
+        null,
+        full ? openedAt.plusSeconds(3_600) : null,
+        full ? openedAt.plusSeconds(7_200) : null,
+        full,
+        full ? 1 : 0);
   }
 
   /** The change that brings the head to where it is. */
@@ -209,10 +213,8 @@ public final class SampleCase {
   }
 
   public static OwedMail owed(OutboxRef ref, Instant notBefore) {
-    return new OwedMail(
+    return OwedMail.reply(
         ref,
-        1,
-        OutboxState.OWED,
         new Mailbox("Ann Lee", new EmailAddress("ann.lee@example.org")),
         "Re: Where is my parcel?",
         new MessageId("m1@mail.example.org"),
@@ -221,12 +223,7 @@ public final class SampleCase {
         1,
         "Tess",
         MONDAY,
-        notBefore,
-        0,
-        null,
-        null,
-        null,
-        null);
+        notBefore);
   }
 
   public static CaseEvent event(String id, long version) {

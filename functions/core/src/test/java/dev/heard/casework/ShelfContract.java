@@ -56,7 +56,10 @@ public interface ShelfContract {
 
     for (Shelf shelf : Shelf.values()) {
       List<Case> expected =
-          Shelf.of(status).filter(shelf::equals).map(s -> List.of(sample.head())).orElse(List.of());
+          Shelf.of(sample.head())
+              .filter(shelf::equals)
+              .map(s -> List.of(sample.head()))
+              .orElse(List.of());
       assertThat(cases().shelf(shelf, 50, null).cases()).isEqualTo(expected);
     }
   }

@@ -116,6 +116,7 @@ class MailComposerTest {
             "Re: x",
             thread.get(10),
             thread,
+            null,
             "x",
             DATE);
     byte[] bytes = MailComposer.compose(mail);
@@ -135,6 +136,7 @@ class MailComposerTest {
             "ü".repeat(5_000),
             new MessageId("q".repeat(900)),
             List.of(new MessageId("r".repeat(900))),
+            null,
             "x".repeat(100_000),
             DATE);
     byte[] bytes = MailComposer.compose(mail);
@@ -173,6 +175,7 @@ class MailComposerTest {
         subject,
         asked,
         List.of(asked),
+        null,
         text,
         DATE);
   }

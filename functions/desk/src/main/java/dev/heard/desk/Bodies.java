@@ -2,9 +2,13 @@ package dev.heard.desk;
 
 import dev.heard.casework.Draft;
 import dev.heard.desk.http.Field;
+import dev.heard.followup.WhenToAsk;
 import dev.heard.outbox.OutboxId;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Urgency;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,9 +105,33 @@ final class Bodies {
     }
   }
 
-  record Resolution(@Nullable String resolution) {
+  /**
+   * How a case was solved.
+   *
+   * @param followUp {@code usual}, {@code never}, or a moment; missing is usual
+   */
+  record Resolution(@Nullable String resolution, @Nullable String followUp) {
+    static final Resolution UNSAID = new Resolution(null, null);
+
     Resolution {
       resolution = Field.optionalText("resolution", resolution, RESOLUTION_CHARACTERS);
+    }
+
+    WhenToAsk when() {
+      if (followUp == null || followUp.equals("usual")) {
+        return new WhenToAsk.AsUsual();
+      }
+      return followUp.equals("never")
+          ? new WhenToAsk.Never()
+          : new WhenToAsk.At(moment("followUp", followUp));
+    }
+  }
+
+  private static Instant moment(String field, String value) {
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      throw Field.refuse(field, "“%s” is a moment like 2026-11-24T09:00:00Z.".formatted(field));
     }
   }
 

@@ -3,24 +3,27 @@ package dev.heard.desk;
 import static dev.heard.desk.CaseReads.id;
 
 import dev.heard.casework.CaseActions;
-import dev.heard.casework.Replies;
 import dev.heard.desk.http.Call;
 import dev.heard.desk.http.Field;
 import dev.heard.desk.http.Reply;
 import dev.heard.desk.view.DraftView;
 import dev.heard.desk.view.FindingView;
+import dev.heard.followup.Resolving;
 import dev.heard.outbox.OutboxId;
+import dev.heard.replies.Replies;
 import java.util.List;
 
 /** The routes that do something with a case: each reads its body and calls one use case. */
 final class CaseChanges {
   private final CaseActions actions;
   private final Replies replies;
+  private final Resolving resolving;
   private final CasePage page;
 
   CaseChanges(Desk desk, CasePage page) {
     this.actions = desk.actions();
     this.replies = desk.replies();
+    this.resolving = desk.resolving();
     this.page = page;
   }
 
@@ -107,8 +110,9 @@ final class CaseChanges {
 
   Reply resolve(Call call) {
     Bodies.Resolution body =
-        call.optionalBody(Bodies.Resolution.class).orElse(new Bodies.Resolution(null));
-    return page.of(actions.resolve(id(call), call.version(), call.who(), body.resolution()));
+        call.optionalBody(Bodies.Resolution.class).orElse(Bodies.Resolution.UNSAID);
+    return page.of(
+        resolving.resolve(id(call), call.version(), call.who(), body.resolution(), body.when()));
   }
 
   Reply release(Call call) {

@@ -3,12 +3,13 @@ package dev.heard.desk;
 import dev.heard.aws.Deployment;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
-import dev.heard.casework.Casework;
-import dev.heard.casework.Replies;
 import dev.heard.desk.console.SignIn;
+import dev.heard.followup.Resolving;
+import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.RawMail;
+import dev.heard.replies.Replies;
 import dev.heard.triage.TopicDefinition;
 import java.security.SecureRandom;
 import java.util.List;
@@ -27,6 +28,7 @@ public record Desk(
     MailReader mailReader,
     CaseActions actions,
     Replies replies,
+    Resolving resolving,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -37,15 +39,16 @@ public record Desk(
 
   /** The desk over AWS. */
   static Desk of(Deployment deployment, SignIn signIn) {
-    Casework casework = deployment.casework();
+    House house = deployment.house();
     return new Desk(
         deployment.cases(),
         deployment.rawMail(),
         new MailReader(MailLimits.DEFAULT),
-        casework.actions(),
-        casework.replies(deployment.nudges(), deployment.settings().undo()),
-        casework.playbook().companyName(),
-        casework.playbook().topics(),
+        house.actions(),
+        house.replies(deployment.nudges(), deployment.settings().undo()),
+        deployment.resolving(),
+        house.playbook().companyName(),
+        house.playbook().topics(),
         signIn,
         new SecureRandom());
   }

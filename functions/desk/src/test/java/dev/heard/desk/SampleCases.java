@@ -20,7 +20,6 @@ import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
-import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Evidence;
@@ -136,7 +135,12 @@ final class SampleCases {
         0,
         null,
         null,
-        draft);
+        draft,
+        null,
+        null,
+        null,
+        false,
+        0);
   }
 
   /** The same case with everything filled in that can be. */
@@ -166,7 +170,12 @@ final class SampleCases {
         1,
         "sent again",
         c.openedAt().plus(Duration.ofDays(1)),
-        c.draft());
+        c.draft(),
+        null,
+        null,
+        null,
+        false,
+        0);
   }
 
   static CaseEvent event(String id, long version, String actor, Kind kind, String detail) {
@@ -217,10 +226,8 @@ final class SampleCases {
   }
 
   private static OwedMail owed(CaseId id, Instant at) {
-    return new OwedMail(
+    return OwedMail.reply(
         new OutboxRef(id, REPLY),
-        1,
-        OutboxState.OWED,
         NGOZI,
         "Re: My parcel",
         new MessageId("m1@example.com"),
@@ -229,11 +236,6 @@ final class SampleCases {
         1,
         "ann",
         at,
-        at.plusSeconds(30),
-        0,
-        null,
-        null,
-        null,
-        null);
+        at.plusSeconds(30));
   }
 }

@@ -3,13 +3,13 @@ package dev.heard.desk;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
-import dev.heard.casework.Replies;
 import dev.heard.desk.console.SignIn;
 import dev.heard.desk.http.Route;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.followup.Resolving;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
@@ -18,6 +18,7 @@ import dev.heard.mail.ReplyAddress;
 import dev.heard.memory.MemoryNudges;
 import dev.heard.memory.MemoryRawMail;
 import dev.heard.memory.MemoryTable;
+import dev.heard.replies.Replies;
 import dev.heard.triage.Triage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,7 @@ final class TestDesk {
           new MailReader(MailLimits.DEFAULT),
           actions(),
           replies(),
+          new Resolving(cases, PLAYBOOK, nudges, clock, random(4)),
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,

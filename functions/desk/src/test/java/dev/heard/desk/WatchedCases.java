@@ -4,6 +4,7 @@ import dev.heard.casework.Case;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
+import dev.heard.casework.CustomerProfile;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.Shelf;
@@ -66,6 +67,12 @@ final class WatchedCases implements Cases {
   public List<Case> ofCustomer(EmailAddress customer, int limit) {
     asked.add("ofCustomer");
     return cases.ofCustomer(customer, limit);
+  }
+
+  @Override
+  public CustomerProfile profile(EmailAddress customer) {
+    asked.add("profile");
+    return cases.profile(customer);
   }
 
   @Override

@@ -25,8 +25,11 @@ final class HouseRulesTest {
     "dev.heard.mail..",
     "dev.heard.triage..",
     "dev.heard.drafting..",
+    "dev.heard.outbox..",
     "dev.heard.casework..",
-    "dev.heard.outbox.."
+    "dev.heard.filing..",
+    "dev.heard.replies..",
+    "dev.heard.house.."
   };
   private static final Map<String, Integer> AT_LEAST =
       Map.of(

@@ -1,21 +1,27 @@
 package dev.heard.memory;
 
 import dev.heard.casework.Agent;
-import dev.heard.casework.Arrival;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
-import dev.heard.casework.Casework;
-import dev.heard.casework.Filed;
-import dev.heard.casework.Filing;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Replies;
-import dev.heard.casework.Sending;
+import dev.heard.casework.Outcome;
 import dev.heard.drafting.Playbook;
+import dev.heard.filing.Arrival;
+import dev.heard.filing.Filed;
+import dev.heard.filing.Filing;
+import dev.heard.followup.Planning;
+import dev.heard.followup.Resolving;
+import dev.heard.followup.WhenToAsk;
+import dev.heard.house.House;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ReplyAddress;
+import dev.heard.outbox.DueItem;
+import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.replies.Replies;
+import dev.heard.replies.Sending;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,17 +58,22 @@ public final class MemoryHouse {
   public final CaseActions actions;
   public final Replies replies;
   public final Sending sending;
+  public final Resolving resolving;
+  public final Planning planning;
+  public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
   private int received;
 
   public MemoryHouse() {
     RandomGenerator random = new Random(7);
-    Casework casework = new Casework(table, playbook, identity, this::now, random);
-    filing = casework.filing(rawMail);
-    actions = casework.actions();
-    replies = casework.replies(nudges, UNDO);
-    sending = casework.sending(table, sender, nudges);
+    House house = new House(table, playbook, identity, this::now, random);
+    filing = house.filing(rawMail);
+    actions = house.actions();
+    replies = house.replies(nudges, UNDO);
+    sending = house.sending(table, sender, nudges);
+    resolving = house.resolving(nudges);
+    planning = house.planning(reminders);
   }
 
   public Instant now() {
@@ -109,6 +120,20 @@ public final class MemoryHouse {
   /** The case as it is now. */
   public CaseFile look(CaseId id) {
     return table.find(id).orElseThrow();
+  }
+
+  /** The owed mails that should have been looked at by now. */
+  public List<OutboxRef> dueMails() {
+    return table.due(now, 100, null).stream()
+        .filter(due -> due.kind() == DueItem.Kind.MAIL)
+        .map(due -> new OutboxRef(due.caseId(), new OutboxId(due.id())))
+        .toList();
+  }
+
+  /** Resolves the case as it is now; the follow-up is as usual. */
+  public Outcome resolve(CaseId id, Agent who, String resolution) {
+    return resolving.resolve(
+        id, look(id).head().version(), who, resolution, new WhenToAsk.AsUsual());
   }
 
   /** Fills the draft with a sound reply, approves it, and gives the owed mail. */

@@ -1,7 +1,7 @@
 package dev.heard.memory;
 
 import dev.heard.outbox.Nudges;
-import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.Owed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class MemoryNudges implements Nudges {
   private final Faults faults = new Faults();
 
   /** A nudge as it was asked for. */
-  public record Nudge(OutboxRef ref, Duration delay) {}
+  public record Nudge(Owed owed, Duration delay) {}
 
   /** The next nudge fails: an exception. */
   public synchronized void failNext(Fault fault) {
@@ -27,10 +27,10 @@ public final class MemoryNudges implements Nudges {
   }
 
   @Override
-  public synchronized void nudge(OutboxRef ref, Duration delay) {
+  public synchronized void nudge(Owed owed, Duration delay) {
     if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a nudge is delayed by 0 to 15 minutes");
     }
-    faults.run(() -> nudges.add(new Nudge(ref, delay)));
+    faults.run(() -> nudges.add(new Nudge(owed, delay)));
   }
 }

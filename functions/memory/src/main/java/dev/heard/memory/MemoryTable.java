@@ -4,14 +4,20 @@ import dev.heard.casework.Case;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
+import dev.heard.casework.CustomerProfile;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.Shelf;
 import dev.heard.casework.ShelfPlace;
 import dev.heard.casework.Status;
+import dev.heard.insight.Count;
+import dev.heard.insight.Counters;
+import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MessageId;
+import dev.heard.outbox.DueItem;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
@@ -26,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +40,12 @@ import org.jspecify.annotations.Nullable;
  * The table in memory. It keeps every condition that the real one keeps, and fails when told to.
  * Thread-safe: one call at a time. What it hands out never changes afterwards.
  */
-public final class MemoryTable implements Cases, Outbox {
+public final class MemoryTable implements Cases, Outbox, DueItems, Counters {
   private final Map<CaseId, Partition> partitions = new HashMap<>();
   private final Map<MessageId, IdClaim> claims = new HashMap<>();
   private final Map<String, Receipt> receipts = new HashMap<>();
+  private final Map<EmailAddress, CustomerProfile> profiles = new HashMap<>();
+  private final Map<Count, Long> counts = new HashMap<>();
   private final Faults writeFaults = new Faults();
   private final Faults readFaults = new Faults();
 
@@ -75,14 +84,23 @@ public final class MemoryTable implements Cases, Outbox {
     boolean free =
         part.takes(change)
             && change.claims().stream().allMatch(this::isFree)
-            && change.receipts().stream().noneMatch(made -> receipts.containsKey(made.rawKey()));
+            && change.receipts().stream().noneMatch(made -> receipts.containsKey(made.rawKey()))
+            && Stream.ofNullable(change.customer()).allMatch(this::isNext);
     if (!free) {
       return Commit.CONFLICT;
     }
     partitions.put(change.caseId(), part.with(change));
     change.claims().forEach(claim -> claims.put(claim.id(), claim));
     change.receipts().forEach(receipt -> receipts.put(receipt.rawKey(), receipt));
+    Stream.ofNullable(change.customer())
+        .forEach(profile -> profiles.put(profile.address(), profile));
+    change.counts().forEach(count -> counts.merge(count, 1L, Long::sum));
     return Commit.COMMITTED;
+  }
+
+  private boolean isNext(CustomerProfile profile) {
+    @Nullable CustomerProfile there = profiles.get(profile.address());
+    return profile.version() == 1 + (there == null ? 0 : there.version());
   }
 
   private boolean isFree(IdClaim claim) {
@@ -116,6 +134,34 @@ public final class MemoryTable implements Cases, Outbox {
   @Override
   public synchronized Optional<Receipt> receipt(String rawKey) {
     return read(() -> Optional.ofNullable(receipts.get(rawKey)));
+  }
+
+  @Override
+  public synchronized CustomerProfile profile(EmailAddress customer) {
+    return read(
+        () -> profiles.getOrDefault(customer.withoutTag(), CustomerProfile.unknown(customer)));
+  }
+
+  @Override
+  public synchronized List<Tally> week(String week) {
+    return read(
+        () ->
+            counts.keySet().stream()
+                .filter(count -> count.week().equals(week))
+                .map(count -> new Tally(count.topic(), count.feeling(), tally(count)))
+                .distinct()
+                .sorted(Comparator.comparing(Tally::topic).thenComparing(Tally::feeling))
+                .toList());
+  }
+
+  private Map<Measure, Long> tally(Count like) {
+    return counts.entrySet().stream()
+        .filter(
+            there ->
+                there.getKey().week().equals(like.week())
+                    && there.getKey().topic().equals(like.topic())
+                    && there.getKey().feeling() == like.feeling())
+        .collect(Collectors.toMap(there -> there.getKey().measure(), Map.Entry::getValue));
   }
 
   @Override
@@ -188,19 +234,16 @@ public final class MemoryTable implements Cases, Outbox {
   }
 
   @Override
-  public synchronized List<OutboxRef> due(Instant before, int limit) {
+  public synchronized List<DueItem> due(Instant before, int limit, @Nullable DueItem after) {
     checkLimit(limit);
     return read(
         () ->
-            partitions.values().stream()
-                .flatMap(Partition::allOwed)
-                .filter(mail -> mail.dueAt().filter(at -> at.isBefore(before)).isPresent())
-                .sorted(
-                    Comparator.comparing((OwedMail mail) -> mail.dueAt().orElseThrow())
-                        .thenComparing(mail -> mail.ref().caseId())
-                        .thenComparing(mail -> mail.ref().id().value()))
+            partitions.entrySet().stream()
+                .flatMap(entry -> entry.getValue().due(entry.getKey()))
+                .filter(item -> item.at().isBefore(before))
+                .filter(item -> after == null || item.compareTo(after) > 0)
+                .sorted()
                 .limit(limit)
-                .map(OwedMail::ref)
                 .toList());
   }
 

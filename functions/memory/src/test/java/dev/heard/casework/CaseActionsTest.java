@@ -3,6 +3,7 @@ package dev.heard.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heard.followup.WhenToAsk;
 import dev.heard.mail.CaseId;
 import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryHouse;
@@ -185,14 +186,17 @@ class CaseActionsTest {
   @Test
   void what_is_solved_is_resolved_once() {
     house.actions.askLead(id, version(), MemoryHouse.ANA, "May we?");
-    assertThat(house.actions.resolve(id, version(), MemoryHouse.ANA, "  found it "))
+    assertThat(
+            house.resolving.resolve(
+                id, version(), MemoryHouse.ANA, "  found it ", new WhenToAsk.AsUsual()))
         .isInstanceOf(Outcome.Done.class);
 
     assertThat(head().status()).isEqualTo(Status.RESOLVED);
     assertThat(head().resolution()).isEqualTo("found it");
     assertThat(head().waitingSince()).isNull();
     assertThat(head().asked()).isNull();
-    assertThat(house.actions.resolve(id, version(), MemoryHouse.ANA, null))
+    assertThat(
+            house.resolving.resolve(id, version(), MemoryHouse.ANA, null, new WhenToAsk.AsUsual()))
         .isInstanceOf(Outcome.NotNow.class);
     assertThat(house.replies.approve(id, version(), MemoryHouse.ANA))
         .isInstanceOf(Outcome.NotNow.class);
@@ -204,12 +208,13 @@ class CaseActionsTest {
         id,
         "Hello Ruth, I see that you wait for order 48213. I will write by Thursday at noon. ana");
     assertThat(house.look(id).outbox()).hasSize(1);
-    assertThat(house.actions.resolve(id, version(), MemoryHouse.ANA, null))
+    assertThat(
+            house.resolving.resolve(id, version(), MemoryHouse.ANA, null, new WhenToAsk.AsUsual()))
         .isInstanceOf(Outcome.NotNow.class);
 
     CaseFile held = house.file("From: x@y.example\nAuto-Submitted: auto-replied\n\nAway.\n");
     CaseId other = held.head().id();
-    assertThat(house.actions.resolve(other, 1, MemoryHouse.ANA, null))
+    assertThat(house.resolving.resolve(other, 1, MemoryHouse.ANA, null, new WhenToAsk.AsUsual()))
         .isInstanceOf(Outcome.NotNow.class);
     assertThat(house.actions.redraft(other, 1, MemoryHouse.ANA)).isInstanceOf(Outcome.NotNow.class);
     assertThat(house.actions.release(other, 1, MemoryHouse.ANA)).isInstanceOf(Outcome.Done.class);

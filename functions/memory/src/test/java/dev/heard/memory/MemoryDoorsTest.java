@@ -27,6 +27,7 @@ class MemoryDoorsTest {
           "Re: parcel",
           null,
           List.of(),
+          null,
           "Hello",
           MONDAY);
 

@@ -13,6 +13,7 @@ import dev.heard.casework.Change;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.SampleCase;
 import dev.heard.casework.ShelfContract;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxContract;
 import dev.heard.outbox.OwedMail;
@@ -29,6 +30,11 @@ class MemoryTableTest implements CasesContract, ShelfContract, OutboxContract {
 
   @Override
   public Outbox outbox() {
+    return table;
+  }
+
+  @Override
+  public DueItems dueItems() {
     return table;
   }
 

@@ -7,24 +7,43 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.heard.aws.Deployment;
 import dev.heard.aws.NudgeJson;
 import dev.heard.aws.QueueBatch;
-import dev.heard.casework.Sending;
+import dev.heard.followup.Planning;
+import dev.heard.outbox.FollowUpRef;
+import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.Owed;
+import dev.heard.replies.Sending;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at each owed mail that the nudge queue names. */
+/**
+ * Looks at each thing that the nudge queue names: an owed mail, or a follow-up without a schedule.
+ */
 public final class SenderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final Sending sending;
+  private final Planning planning;
 
   /** For Lambda: wired from the environment. */
   public SenderHandler() {
-    this(new Deployment(System.getenv()).sending());
+    this(new Deployment(System.getenv()));
   }
 
-  public SenderHandler(Sending sending) {
+  private SenderHandler(Deployment deployment) {
+    this(deployment.sending(), deployment.planning());
+  }
+
+  public SenderHandler(Sending sending, Planning planning) {
     this.sending = sending;
+    this.planning = planning;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context context) {
-    return QueueBatch.each(event, message -> sending.look(NudgeJson.read(message.getBody())));
+    return QueueBatch.each(event, message -> look(NudgeJson.read(message.getBody())));
+  }
+
+  private void look(Owed owed) {
+    switch (owed) {
+      case OutboxRef mail -> sending.look(mail);
+      case FollowUpRef followUp -> planning.look(followUp);
+    }
   }
 }

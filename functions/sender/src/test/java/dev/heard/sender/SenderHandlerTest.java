@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SenderHandlerTest {
   private final MemoryHouse house = new MemoryHouse();
-  private final SenderHandler handler = new SenderHandler(house.sending);
+  private final SenderHandler handler = new SenderHandler(house.sending, house.planning);
 
   private static SQSEvent event(String name) {
     Path file = Path.of(System.getProperty("heard.root"), "events", "sender", name + ".json");

@@ -1,9 +1,8 @@
 package dev.heard.local.queue;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.heard.aws.NudgeJson;
 import dev.heard.outbox.Nudges;
-import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.Owed;
 import java.time.Duration;
 
 /** Nudges into the laptop's queue, in the form that the sender reads. */
@@ -15,13 +14,7 @@ public final class LocalNudges implements Nudges {
   }
 
   @Override
-  public void nudge(OutboxRef ref, Duration delay) {
-    ObjectNode body =
-        JsonMapper.builder()
-            .build()
-            .createObjectNode()
-            .put("caseId", ref.caseId().value())
-            .put("outboxId", ref.id().value());
-    queue.send(body.toString(), delay);
+  public void nudge(Owed owed, Duration delay) {
+    queue.send(NudgeJson.write(owed), delay);
   }
 }

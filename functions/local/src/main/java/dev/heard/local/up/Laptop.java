@@ -16,6 +16,7 @@ import dev.heard.local.mailbox.Mailbox;
 import dev.heard.local.mailbox.MailboxPage;
 import dev.heard.local.queue.DurableQueue;
 import dev.heard.local.queue.LocalNudges;
+import dev.heard.local.queue.LocalReminders;
 import dev.heard.local.queue.QueueWorker;
 import dev.heard.local.signin.Issuer;
 import dev.heard.local.signin.SignIn;
@@ -77,6 +78,7 @@ public final class Laptop implements AutoCloseable {
       DirectoryRawMail raw = new DirectoryRawMail(data.root());
       intakeQueue = queue("intake", data, clock, progress);
       DurableQueue senderQueue = queue("sender", data, clock, progress);
+      DurableQueue followUpQueue = queue("follow-ups", data, clock, progress);
       LocalNudges nudges = new LocalNudges(senderQueue);
       Issuer issuer = new Issuer(site.origin(), data.signingKey("issuer"));
       progress.accept("Wiring intake, desk and sender");
@@ -88,6 +90,7 @@ public final class Laptop implements AutoCloseable {
                   raw,
                   sender(options, data),
                   nudges,
+                  new LocalReminders(followUpQueue, clock),
                   new ReplyAddress(options.support(), data.secret("reply-address")),
                   site.url("/oidc"),
                   playbook(data),

@@ -1,11 +1,12 @@
 package dev.heard.local.up;
 
 import dev.heard.local.mail.Arrivals;
+import dev.heard.outbox.DueItem;
 import dev.heard.outbox.Nudges;
+import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -47,8 +48,13 @@ final class Minute implements AutoCloseable {
 
   private void nudgeWhatIsDue() {
     try {
-      List<OutboxRef> due = stations.outbox().due(clock.instant(), LIMIT);
-      due.forEach(ref -> nudges.nudge(ref, Duration.ZERO));
+      for (DueItem due : stations.dueItems().due(clock.instant(), LIMIT, null)) {
+        switch (due.kind()) {
+          case MAIL ->
+              nudges.nudge(new OutboxRef(due.caseId(), new OutboxId(due.id())), Duration.ZERO);
+          case CASE, FOLLOW_UP, PROMISE -> {}
+        }
+      }
     } catch (RuntimeException e) {
       // An exception would end the timer for good.
       complain("Owed mail could not be looked for; trying again in a minute", e);

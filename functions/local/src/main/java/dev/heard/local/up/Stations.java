@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.heard.casework.Cases;
+import dev.heard.followup.Reminders;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public record Stations(
     Cases cases,
     Outbox outbox,
+    DueItems dueItems,
     RequestHandler<SQSEvent, SQSBatchResponse> intake,
     RequestHandler<SQSEvent, SQSBatchResponse> sender,
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> desk) {
@@ -42,6 +45,7 @@ public record Stations(
       RawMail rawMail,
       MailSender sender,
       Nudges nudges,
+      Reminders reminders,
       ReplyAddress replies,
       URI issuer,
       Path playbook,

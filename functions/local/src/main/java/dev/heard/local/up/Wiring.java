@@ -1,14 +1,15 @@
 package dev.heard.local.up;
 
 import dev.heard.aws.DynamoCases;
+import dev.heard.aws.DynamoDueItems;
 import dev.heard.aws.DynamoOutbox;
 import dev.heard.aws.TableSchema;
-import dev.heard.casework.Casework;
 import dev.heard.casework.Identity;
 import dev.heard.desk.Desk;
 import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
+import dev.heard.house.House;
 import dev.heard.intake.IntakeHandler;
 import dev.heard.local.disk.PlaybookFile;
 import dev.heard.local.signin.Issuer;
@@ -32,8 +33,8 @@ public final class Wiring implements Stations.Wiring {
     DynamoCases cases = new DynamoCases(given.dynamo(), TABLE);
     DynamoOutbox outbox = new DynamoOutbox(given.dynamo(), TABLE, random);
     Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
-    Casework casework =
-        new Casework(
+    House house =
+        new House(
             cases,
             playbook,
             new Identity(new Mailbox(playbook.displayName(), options.support()), given.replies()),
@@ -44,8 +45,9 @@ public final class Wiring implements Stations.Wiring {
             cases,
             given.rawMail(),
             new MailReader(MailLimits.DEFAULT),
-            casework.actions(),
-            casework.replies(given.nudges(), options.undo()),
+            house.actions(),
+            house.replies(given.nudges(), options.undo()),
+            house.resolving(given.nudges()),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
@@ -53,8 +55,11 @@ public final class Wiring implements Stations.Wiring {
     return new Stations(
         cases,
         outbox,
-        new IntakeHandler(casework.filing(given.rawMail())),
-        new SenderHandler(casework.sending(outbox, given.sender(), given.nudges())),
+        new DynamoDueItems(given.dynamo(), TABLE),
+        new IntakeHandler(house.filing(given.rawMail())),
+        new SenderHandler(
+            house.sending(outbox, given.sender(), given.nudges()),
+            house.planning(given.reminders())),
         new DeskHandler(desk));
   }
 }

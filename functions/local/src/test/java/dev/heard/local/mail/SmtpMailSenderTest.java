@@ -40,6 +40,7 @@ final class SmtpMailSenderTest {
           "Re: Hello",
           new MessageId("theirs@customer.example"),
           List.of(),
+          null,
           "Dear Kim",
           Instant.parse("2026-03-01T10:00:00Z"));
 

@@ -228,6 +228,7 @@ final class ConsoleIT {
                 given.rawMail(),
                 (mail, ref) -> new Handover.Unknown("the answer was lost"),
                 given.nudges(),
+                given.reminders(),
                 given.replies(),
                 given.issuer(),
                 given.playbook(),

@@ -1,5 +1,15 @@
-package dev.heard.casework;
+package dev.heard.replies;
 
+import dev.heard.casework.Case;
+import dev.heard.casework.CaseEdit;
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Cases;
+import dev.heard.casework.Change;
+import dev.heard.casework.Events;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
@@ -145,6 +155,7 @@ public final class Sending {
         mail.subject(),
         mail.inReplyTo(),
         mail.references(),
+        mail.unsubscribe(),
         mail.text(),
         clock.instant());
   }

@@ -1,7 +1,11 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Message;
+import dev.heard.casework.Preparation;
+import dev.heard.casework.Status;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.mail.MailLimits;

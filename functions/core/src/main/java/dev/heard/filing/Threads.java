@@ -1,5 +1,9 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Cases;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Identity;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;

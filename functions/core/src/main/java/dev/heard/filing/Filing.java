@@ -1,6 +1,23 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
+import dev.heard.casework.Case;
+import dev.heard.casework.CaseEdit;
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Cases;
+import dev.heard.casework.Change;
+import dev.heard.casework.Draft;
+import dev.heard.casework.Events;
+import dev.heard.casework.FollowUp;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Message;
+import dev.heard.casework.Preparation;
+import dev.heard.casework.Receipt;
+import dev.heard.casework.Status;
 import dev.heard.drafting.Skeleton;
+import dev.heard.insight.Count;
+import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MailKind;
 import dev.heard.mail.MailLimits;
@@ -8,11 +25,14 @@ import dev.heard.mail.MailReader;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.ParsedMail;
 import dev.heard.mail.RawMail;
+import dev.heard.outbox.OutboxState;
+import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Reading;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -193,6 +213,9 @@ public final class Filing {
     }
     Events events = new Events(incoming.now(), head.version(), random);
     Change.Builder change = Change.to(head).message(message);
+    if (suspicion.isEmpty()) {
+      change.count(Count.of(incoming.now(), head.topic(), head.emotion(), Measure.OPENED));
+    }
     change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.FILED, "wrote to us"));
     suspicion.ifPresent(
         why -> change.event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SUSPENDED, why)));
@@ -231,14 +254,19 @@ public final class Filing {
           message.reading().primary().emotion(),
           message.reading().primary().intensity(),
           message.reading().unsure() != null);
-      return Change.to(edit.done())
-          .message(message)
-          .event(
-              events.of(
-                  CaseEvent.CUSTOMER,
-                  CaseEvent.Kind.MESSAGE,
-                  "said thank you; nothing waits for an answer"));
+      Case thanked = edit.done();
+      Change.Builder change =
+          Change.to(thanked)
+              .message(message)
+              .event(
+                  events.of(
+                      CaseEvent.CUSTOMER,
+                      CaseEvent.Kind.MESSAGE,
+                      "said thank you; nothing waits for an answer"));
+      heardFrom(change, file, thanked, events, now);
+      return change;
     }
+    edit.snoozed(null);
     boolean held = head.status() == Status.SUSPENDED && incoming.suspicion().isPresent();
     boolean released = head.status() == Status.SUSPENDED && !held;
     incoming.unanswered(edit, head, message, preparation.playbook());
@@ -270,10 +298,13 @@ public final class Filing {
               "released it into the queue, because a sound mail joined it"));
     }
     if (back) {
-      change.event(
-          events.of(
-              CaseEvent.CUSTOMER, CaseEvent.Kind.REOPENED, "came back after it was resolved"));
+      change
+          .event(
+              events.of(
+                  CaseEvent.CUSTOMER, CaseEvent.Kind.REOPENED, "came back after it was resolved"))
+          .count(Count.of(now, head.topic(), head.emotion(), Measure.REOPENED));
     }
+    heardFrom(change, file, edit.done(), events, now);
     if (head.draft() > 0 && skeleton.isPresent()) {
       change.event(
           events.of(
@@ -282,6 +313,46 @@ public final class Filing {
               "drafted anew, because the customer wrote while a draft waited"));
     }
     return change;
+  }
+
+  /** What else it means that the customer wrote: they need not be asked how it went. */
+  private static void heardFrom(
+      Change.Builder change, CaseFile file, Case after, Events events, Instant now) {
+    Instant answered =
+        file.outbox().stream()
+            .filter(OwedMail::answers)
+            .map(OwedMail::owedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MAX);
+    boolean first =
+        file.messages().stream()
+            .filter(Message::fromPerson)
+            .noneMatch(message -> message.receivedAt().isAfter(answered));
+    if (first && answered.isBefore(now)) {
+      change.count(Count.of(now, after.topic(), after.emotion(), Measure.AFTER_REPLY));
+    }
+    file.followUps().stream()
+        .flatMap(followUp -> cancelled(file, followUp, now).stream())
+        .forEach(
+            followUp -> {
+              change.followUp(followUp);
+              change.event(
+                  events.of(
+                      CaseEvent.HEARD,
+                      CaseEvent.Kind.FOLLOW_UP,
+                      "the customer will not be asked: " + FollowUp.THEY_WROTE));
+              file.followUpMail(followUp).ifPresent(mail -> change.owed(mail.withdrawn()));
+            });
+  }
+
+  /** The follow-up as it is then; empty if it is too late, or if there was none. */
+  private static Optional<FollowUp> cancelled(CaseFile file, FollowUp followUp, Instant now) {
+    boolean open =
+        followUp.pending()
+            || file.followUpMail(followUp)
+                .filter(mail -> mail.state() == OutboxState.OWED)
+                .isPresent();
+    return open ? Optional.of(followUp.notAsked(FollowUp.THEY_WROTE, now)) : Optional.empty();
   }
 
   /**

@@ -1,5 +1,9 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
+import dev.heard.casework.Case;
+import dev.heard.casework.CaseEdit;
+import dev.heard.casework.Message;
+import dev.heard.casework.Status;
 import dev.heard.drafting.Playbook;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
@@ -191,6 +195,11 @@ record Incoming(
         0,
         null,
         null,
+        0,
+        null,
+        null,
+        null,
+        false,
         0);
   }
 

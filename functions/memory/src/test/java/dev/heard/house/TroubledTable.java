@@ -1,5 +1,6 @@
-package dev.heard.casework;
+package dev.heard.house;
 
+import dev.heard.casework.Cases;
 import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryTable;
 import dev.heard.outbox.Outbox;

@@ -1,14 +1,24 @@
-package dev.heard.casework;
+package dev.heard.house;
 
+import dev.heard.casework.CaseActions;
+import dev.heard.casework.Cases;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Preparation;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.filing.Filing;
+import dev.heard.followup.Planning;
+import dev.heard.followup.Reminders;
+import dev.heard.followup.Resolving;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.RawMail;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
+import dev.heard.replies.Replies;
+import dev.heard.replies.Sending;
 import dev.heard.triage.Triage;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +28,7 @@ import java.util.random.RandomGenerator;
  * The use cases, put together over whatever ports there are: AWS's, the laptop's, or those in
  * memory. Each is made when it is asked for, so that a function needs no port that it does not use.
  */
-public final class Casework {
+public final class House {
   private final Cases cases;
   private final Playbook playbook;
   private final Identity identity;
@@ -27,7 +37,7 @@ public final class Casework {
   private final EmpathyCheck empathyCheck;
   private final Preparation preparation;
 
-  public Casework(
+  public House(
       Cases cases,
       Playbook playbook,
       Identity identity,
@@ -65,5 +75,13 @@ public final class Casework {
 
   public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {
     return new Sending(cases, outbox, sender, nudges, identity, clock, random);
+  }
+
+  public Resolving resolving(Nudges nudges) {
+    return new Resolving(cases, playbook, nudges, clock, random);
+  }
+
+  public Planning planning(Reminders reminders) {
+    return new Planning(cases, reminders, clock);
   }
 }

@@ -1,6 +1,18 @@
-package dev.heard.casework;
+package dev.heard.replies;
 
+import dev.heard.casework.Agent;
+import dev.heard.casework.Case;
+import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseEvent.Kind;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Cases;
+import dev.heard.casework.Draft;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Identity;
+import dev.heard.casework.Message;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Status;
+import dev.heard.casework.Turn;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
@@ -114,10 +126,8 @@ public final class Replies {
       return step.refuse(new Outcome.Gated(findings));
     }
     OwedMail mail =
-        new OwedMail(
+        OwedMail.reply(
             ref,
-            1,
-            OutboxState.OWED,
             to,
             ReplySubject.of(answered.subject(), head.id()),
             answered.messageId(),
@@ -126,12 +136,7 @@ public final class Replies {
             draft.get().number(),
             who.name(),
             step.now(),
-            step.now().plus(undoWindow),
-            0,
-            null,
-            null,
-            null,
-            null);
+            step.now().plus(undoWindow));
     return step.write(
             step.edit()
                 .status(Status.WAITING_FOR_CUSTOMER)

@@ -1,7 +1,12 @@
-package dev.heard.casework;
+package dev.heard.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Status;
+import dev.heard.filing.Arrival;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MessageId;
@@ -131,7 +136,7 @@ class RepliesTest {
     OutboxRef ref = house.approve(id, REPLY);
     house.pass(Duration.ofMinutes(1));
 
-    assertThat(house.table.due(house.now(), 10)).containsExactly(ref);
+    assertThat(house.dueMails()).containsExactly(ref);
   }
 
   @Test

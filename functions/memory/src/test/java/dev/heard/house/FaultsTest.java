@@ -1,8 +1,18 @@
-package dev.heard.casework;
+package dev.heard.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heard.casework.TroubledTable.Trouble;
+import dev.heard.casework.CaseActions;
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.IdClaim;
+import dev.heard.casework.Message;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Receipt;
+import dev.heard.casework.Status;
+import dev.heard.filing.Arrival;
+import dev.heard.filing.Filing;
+import dev.heard.house.TroubledTable.Trouble;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.memory.Fault;
@@ -11,6 +21,8 @@ import dev.heard.memory.MemoryMailSender;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
+import dev.heard.replies.Replies;
+import dev.heard.replies.Sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +88,12 @@ class FaultsTest {
 
     Life(Trouble trouble, boolean atWrite, int at) {
       troubled = new TroubledTable(house.table, trouble, atWrite, at);
-      Casework casework =
-          new Casework(
-              troubled.ports(), house.playbook, house.identity, house::now, new Random(11));
-      filing = casework.filing(house.rawMail);
-      actions = casework.actions();
-      replies = casework.replies(house.nudges, MemoryHouse.UNDO);
-      sending = casework.sending(troubled.ports(), house.sender, house.nudges);
+      House real =
+          new House(troubled.ports(), house.playbook, house.identity, house::now, new Random(11));
+      filing = real.filing(house.rawMail);
+      actions = real.actions();
+      replies = real.replies(house.nudges, MemoryHouse.UNDO);
+      sending = real.sending(troubled.ports(), house.sender, house.nudges);
     }
 
     void live() {
@@ -124,12 +135,12 @@ class FaultsTest {
           troubled.startAgain(); // The page says that it did not work; the agent looks again.
         }
         house.pass(Duration.ofMinutes(1));
-        for (var ref : house.table.due(house.now(), 100)) {
+        for (var ref : house.dueMails()) {
           again(() -> sending.look(ref));
           again(() -> sending.look(ref));
         }
         if (house.look(id).head().status() == Status.WAITING_FOR_CUSTOMER
-            && house.table.due(house.now().plus(Duration.ofDays(1)), 1).isEmpty()) {
+            && house.table.due(house.now().plus(Duration.ofDays(1)), 1, null).isEmpty()) {
           return;
         }
       }

@@ -1,7 +1,13 @@
-package dev.heard.casework;
+package dev.heard.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Message;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Receipt;
+import dev.heard.filing.Arrival;
+import dev.heard.filing.Filed;
 import dev.heard.mail.CaseId;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.outbox.OutboxRef;

@@ -1,10 +1,17 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heard.casework.Arrival.Verdict;
-import dev.heard.casework.Arrival.Verdicts;
+import dev.heard.casework.CaseEvent;
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Receipt;
+import dev.heard.casework.Shelf;
+import dev.heard.casework.Status;
+import dev.heard.filing.Arrival.Verdict;
+import dev.heard.filing.Arrival.Verdicts;
+import dev.heard.followup.WhenToAsk;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.memory.MemoryHouse;
@@ -173,7 +180,8 @@ class FilingTest {
     OutboxRef reply = house.approve(id, REPLY);
     house.pass(MemoryHouse.UNDO.plusSeconds(1));
     house.sending.look(reply);
-    house.actions.resolve(id, house.look(id).head().version(), MemoryHouse.ANA, "found it");
+    house.resolving.resolve(
+        id, house.look(id).head().version(), MemoryHouse.ANA, "found it", new WhenToAsk.AsUsual());
     house.pass(Duration.ofDays(1));
 
     CaseFile thanked =

@@ -1,4 +1,4 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
 import dev.heard.mail.EmailAddress;
 import java.time.Instant;

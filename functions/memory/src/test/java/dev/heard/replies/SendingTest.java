@@ -1,7 +1,10 @@
-package dev.heard.casework;
+package dev.heard.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.casework.CaseFile;
+import dev.heard.casework.Outcome;
+import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.outbox.MailSender.Handover;

@@ -1,5 +1,6 @@
-package dev.heard.casework;
+package dev.heard.filing;
 
+import dev.heard.casework.Receipt;
 import dev.heard.mail.CaseId;
 
 /** How a received mail ended, this time round. */
