@@ -14,6 +14,8 @@ import java.util.Set;
 /** How a reply begins: the greeting, safety where health is at risk, the feeling. */
 final class Opening {
   private static final Set<Emotion> PLEASED = Set.of(Emotion.HAPPINESS, Emotion.GRATITUDE);
+  private static final Set<Emotion> CROSS =
+      Set.of(Emotion.ANGER, Emotion.FRUSTRATION, Emotion.DISAPPOINTMENT, Emotion.CONFUSION);
   private static final double MEANT_INTENSITY = 0.7;
   private static final double MEANT_CONFIDENCE = 0.25;
 
@@ -101,8 +103,8 @@ final class Opening {
 
   /** Whether a complaint also says, and not in passing, what was good. */
   private boolean alsoPleased(Feeling primary) {
-    return !PLEASED.contains(primary.emotion())
-        && primary.emotion() != Emotion.NEUTRAL
+    return CROSS.contains(primary.emotion())
+        && !on.plan.sensitive()
         && on.reading().feelings().stream()
             .anyMatch(
                 feeling ->

@@ -335,9 +335,13 @@ class DrafterTest {
   void thanksACustomerWhoComplainsAndPraises() {
     Feeling angry = new Feeling(Emotion.FRUSTRATION, 0.5, 0.5, List.of());
     Feeling glad = new Feeling(Emotion.HAPPINESS, 0.75, 0.27, List.of());
+    Feeling sad = new Feeling(Emotion.SADNESS, 0.7, 0.5, List.of());
     Feeling lol = new Feeling(Emotion.HAPPINESS, 0.4, 0.14, List.of());
 
     assertThat(acknowledged(List.of(angry, glad))).containsIgnoringCase("thank you");
+    assertThat(acknowledged(List.of(sad, glad)))
+        .doesNotContain("went well")
+        .doesNotContain("right");
     assertThat(acknowledged(List.of(angry, lol))).doesNotContainIgnoringCase("thank you");
   }
 

@@ -62,11 +62,11 @@ public record CallWish(boolean asked, Evidence words, @Nullable String number) {
         source, match.start(), match.end(), text.substring(match.start(), match.end()));
   }
 
-  /** The beginning of the sentence that asks. */
+  /** The beginning of the clause that asks. */
   private static String before(String text, int at) {
     String before = text.substring(Math.max(0, at - BEFORE), at);
     int end = -1;
-    for (char mark : new char[] {'.', '!', '?', '\n'}) {
+    for (char mark : new char[] {'.', '!', '?', ',', ';', '\n'}) {
       end = Math.max(end, before.lastIndexOf(mark));
     }
     return before.substring(end + 1);

@@ -20,6 +20,8 @@ class CallWishTest {
         "¿Me puede llamar al 600 123 456? | 600 123 456",
         "Pouvez-vous me rappeler au 01 99 00 12 34 ? | 01 99 00 12 34",
         "Please call me. | none",
+        "No hurry, but please call me. | none",
+        "I am not good at this, so please ring me. | none",
         "Please call me about order 1234. | none",
         "Please call me, my card is 4111 1111 1111 1111. | none",
       })
