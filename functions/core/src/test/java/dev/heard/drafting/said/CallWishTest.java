@@ -40,6 +40,8 @@ class CallWishTest {
         "Please don’t ring me to talk me out of it.",
         "I should prefer not to have to telephone and explain it again.",
         "Bitte rufen Sie mich nicht an.",
+        "I don't want to talk to anyone about this on the phone.",
+        "Je préfère ne pas avoir à téléphoner.",
         "Por favor, no me llamen.",
         "Ne m’appelez pas, écrivez-moi.",
       })
