@@ -111,6 +111,7 @@ public record Playbook(
         signature,
         reach,
         reachByMail,
+        callsBack,
         products,
         safety,
         hardshipSigns,

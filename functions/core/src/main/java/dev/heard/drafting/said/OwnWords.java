@@ -252,7 +252,7 @@ public final class OwnWords {
   private static double feltWorth(Reading reading) {
     return switch (reading.primary().emotion()) {
       case HAPPINESS, GRATITUDE -> 1.5;
-      default -> -2;
+      default -> -1;
     };
   }
 
