@@ -3,10 +3,8 @@ package dev.heard.drafting.said;
 import dev.heard.drafting.data.WordList;
 import dev.heard.triage.Evidence;
 import dev.heard.triage.Evidence.Source;
-import dev.heard.triage.Feeling;
 import dev.heard.triage.MailText;
 import dev.heard.triage.Reading;
-import dev.heard.triage.Urgency;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,7 +36,7 @@ public final class OwnWords {
               + "|https?:|www\\.|[\\p{L}0-9-]\\.[a-z]{2,12}/|\\.(?:com|net|org|info|ru|xyz)\\b"
               + "|[+(]?[0-9][0-9 ()/-]{8,}[0-9]");
   private static final Pattern SHOUTED = Pattern.compile("\\p{Lu}{4,}[ ,]+\\p{Lu}{3,}");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’.,/-]+");
+  static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’.,/-]+");
   private static final Pattern QUOTES = Pattern.compile("[\"“”„«»]");
 
   private final WordList insults;
@@ -133,7 +131,9 @@ public final class OwnWords {
         parts(source, body, new Sentences.Span(start, sentence.end(), false), quotable);
       }
     }
-    return quotable.stream().map(words -> candidate(words, body, reading, specifics)).toList();
+    return quotable.stream()
+        .map(words -> Candidate.of(words, body, manners, reading, specifics))
+        .toList();
   }
 
   /** Runs of clauses of a sentence that is too long, or holds something unfit, as a whole. */
@@ -218,67 +218,6 @@ public final class OwnWords {
         && QUOTES.matcher(words).results().count() % 2 == 0;
   }
 
-  private Candidate candidate(
-      Evidence words, String body, Reading reading, List<Specific> specifics) {
-    List<Specific> named = named(words, specifics);
-    boolean topical =
-        reading.topic().evidence().stream().anyMatch(evidence -> touch(evidence, words));
-    boolean urgent =
-        reading.reasons().stream()
-            .filter(reason -> reason.urgency() != Urgency.LOW)
-            .flatMap(reason -> reason.evidence().stream())
-            .anyMatch(evidence -> touch(evidence, words));
-    boolean felt =
-        reading.feelings().stream()
-            .map(Feeling::evidence)
-            .flatMap(List::stream)
-            .anyMatch(evidence -> touch(evidence, words));
-    boolean wish = manners.wishes().starts(words.quote()) && !words.quote().endsWith("?");
-    long length = WORD.matcher(words.quote()).results().count();
-    boolean middle = words.start() > 1 && ",;:".indexOf(body.charAt(words.start() - 2)) >= 0;
-    double worth =
-        named.stream().limit(3).mapToDouble(OwnWords::worth).sum()
-            + (topical ? 2.5 : 0)
-            + (urgent ? 1.5 : 0)
-            + (wish ? 1.5 : 0)
-            + (felt ? feltWorth(reading) : 0)
-            - (middle ? 1 : 0)
-            - (words.quote().endsWith("?") && !asksCalmly(reading) ? 2 : 0)
-            + (length >= 6 && length <= 20 ? 1 : 0);
-    return new Candidate(words, named, wish, worth);
-  }
-
-  /** Good feelings are worth repeating, bad ones are acknowledged elsewhere. */
-  private static double feltWorth(Reading reading) {
-    return switch (reading.primary().emotion()) {
-      case HAPPINESS, GRATITUDE -> 1.5;
-      default -> -1;
-    };
-  }
-
-  /** Whether a question is a question, and not a reproach. */
-  private static boolean asksCalmly(Reading reading) {
-    return switch (reading.primary().emotion()) {
-      case NEUTRAL, CONFUSION, HAPPINESS, GRATITUDE, SURPRISE -> true;
-      default -> false;
-    };
-  }
-
-  /** A number or a day says more than a place. */
-  private static double worth(Specific specific) {
-    return switch (specific.kind()) {
-      case ORDER, INVOICE, BOOKING, CASE, CUSTOMER, ACCOUNT, NUMBER, MASKED, AMOUNT, DATE, COUNT ->
-          2;
-      case DURATION, PRODUCT, PLACE -> 1.75;
-    };
-  }
-
-  private static boolean touch(Evidence evidence, Evidence words) {
-    return evidence.source() == words.source()
-        && evidence.start() < words.end()
-        && words.start() < evidence.end();
-  }
-
   /** Whether a text would turn the direction of the reply around it. */
   public static boolean runsRightToLeft(String text) {
     return text.chars().anyMatch(OwnWords::rightToLeft);
@@ -288,21 +227,5 @@ public final class OwnWords {
     byte direction = Character.getDirectionality(character);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-  }
-
-  /**
-   * Words that could be quoted.
-   *
-   * @param wish whether they say what the customer wishes for
-   * @param worth how much they say about the matter
-   */
-  private record Candidate(Evidence words, List<Specific> named, boolean wish, double worth) {
-    int start() {
-      return words.start();
-    }
-
-    boolean touches(Candidate other) {
-      return touch(words, other.words);
-    }
   }
 }
