@@ -94,6 +94,30 @@ public record Playbook(
     return PlaybookReader.read(DataFile.parse(file.toString(), Files.readString(file)));
   }
 
+  /** The same playbook with other rules about asking again. */
+  public Playbook with(FollowUpRules followUps) {
+    return new Playbook(
+        companyName,
+        displayName,
+        tone,
+        languages,
+        businessHours,
+        answerTimes,
+        claimDuration,
+        undo,
+        followUps,
+        signature,
+        reach,
+        reachByMail,
+        products,
+        safety,
+        hardshipSigns,
+        hardship,
+        neverPromise,
+        plans,
+        otherwise);
+  }
+
   public List<TopicDefinition> topics() {
     return plans.stream().map(TopicPlan::topic).toList();
   }

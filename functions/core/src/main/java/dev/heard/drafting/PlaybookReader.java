@@ -153,7 +153,8 @@ final class PlaybookReader {
         rules.span("atMostEvery", YEAR),
         never,
         rules.has("thankYou") ? wordings.read(rules, "thankYou", Set.of()) : null,
-        rules.span("closeAfter", YEAR));
+        rules.span("closeAfter", YEAR),
+        false);
   }
 
   private BusinessHours businessHours() {

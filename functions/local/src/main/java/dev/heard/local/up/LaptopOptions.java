@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param smtpPort 0 for any free one
  * @param relay where replies leave through; null for the mailbox page
  * @param undo how long an approved reply can be taken back, 0 to 15 minutes
+ * @param followUpDelay how long after a resolution the customer is asked, at whatever hour; null
+ *     for what the playbook says
  * @param support our address
  * @param delivery how often each event is delivered
  */
@@ -26,5 +28,6 @@ public record LaptopOptions(
     int smtpPort,
     @Nullable InetSocketAddress relay,
     Duration undo,
+    @Nullable Duration followUpDelay,
     EmailAddress support,
     Delivery delivery) {}

@@ -19,6 +19,7 @@ import dev.heard.mail.Mailbox;
 import dev.heard.sender.SenderHandler;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -32,7 +33,7 @@ public final class Wiring implements Stations.Wiring {
     RandomGenerator random = new SecureRandom();
     DynamoCases cases = new DynamoCases(given.dynamo(), TABLE);
     DynamoOutbox outbox = new DynamoOutbox(given.dynamo(), TABLE, random);
-    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Playbook playbook = playbook(options, given);
     House house =
         new House(
             cases,
@@ -61,5 +62,11 @@ public final class Wiring implements Stations.Wiring {
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
         new DeskHandler(desk));
+  }
+
+  private static Playbook playbook(LaptopOptions options, Stations.Surroundings given) {
+    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Duration delay = options.followUpDelay();
+    return delay == null ? playbook : playbook.with(playbook.followUps().askingAfter(delay));
   }
 }
