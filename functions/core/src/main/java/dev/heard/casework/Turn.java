@@ -62,7 +62,7 @@ public final class Turn {
         return now(id);
       }
     }
-    throw new IllegalStateException("others kept changing what this case rests on");
+    throw new Busy("others kept changing what this case rests on");
   }
 
   /** Adds an event that no decision rests on; the head stays as it is. */
@@ -76,7 +76,7 @@ public final class Turn {
         return now(id);
       }
     }
-    throw new IllegalStateException("others kept being in the way of an event");
+    throw new Busy("others kept being in the way of an event");
   }
 
   private Outcome now(CaseId id) {
