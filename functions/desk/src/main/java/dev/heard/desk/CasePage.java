@@ -44,7 +44,7 @@ final class CasePage {
             : desk.cases().ofCustomer(customer, EARLIER);
     List<Finding> findings =
         file.currentDraft()
-            .map(draft -> desk.actions().check(file, draft.text()))
+            .map(draft -> desk.actions().check(file, draft.text()).findings())
             .orElse(List.of());
     String body = Json.write(CaseView.of(file, ofCustomer, findings, topics));
     return Reply.of(200, "application/json", body)

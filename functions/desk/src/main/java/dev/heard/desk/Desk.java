@@ -3,12 +3,14 @@ package dev.heard.desk;
 import dev.heard.aws.Deployment;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
+import dev.heard.casework.Snoozing;
 import dev.heard.desk.console.SignIn;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.RawMail;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.triage.TopicDefinition;
 import java.security.SecureRandom;
@@ -29,6 +31,8 @@ public record Desk(
     CaseActions actions,
     Replies replies,
     Resolving resolving,
+    Promises promises,
+    Snoozing snoozing,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -47,6 +51,8 @@ public record Desk(
         house.actions(),
         house.replies(deployment.nudges(), deployment.settings().undo()),
         deployment.resolving(),
+        house.promises(),
+        house.snoozing(),
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,

@@ -42,13 +42,15 @@ final class DeskRoutes {
         change("PUT", CASE + "/draft", AGENT, Bodies.DraftText.class, changes::edit),
         post(CASE + "/draft/check", AGENT, Bodies.DraftText.class, changes::check),
         change("POST", CASE + "/redraft", AGENT, nothing, changes::redraft),
-        change("POST", CASE + "/approve", AGENT, nothing, changes::approve),
+        change("POST", CASE + "/approve", AGENT, Bodies.Approval.class, changes::approve),
         change("POST", CASE + "/undo", AGENT, Bodies.Undo.class, changes::undo),
         change("POST", CASE + "/settle", AGENT, Bodies.Settlement.class, changes::settle),
         change("PUT", CASE + "/reading", AGENT, Bodies.Correction.class, changes::correct),
         change("PUT", CASE + "/tags", AGENT, Bodies.Tags.class, changes::tag),
         post(CASE + "/notes", AGENT, Bodies.Note.class, changes::note),
         change("POST", CASE + "/resolve", AGENT, Bodies.Resolution.class, changes::resolve),
+        change("POST", CASE + "/promises/{promiseId}/kept", AGENT, nothing, changes::promiseKept),
+        change("POST", CASE + "/snooze", AGENT, Bodies.Snooze.class, changes::snooze),
         change("POST", CASE + "/release", AGENT, nothing, changes::release));
   }
 }

@@ -5,6 +5,7 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Playbook;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
@@ -20,6 +21,7 @@ import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.DueItem;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,8 @@ public final class MemoryHouse {
   public final Sending sending;
   public final Resolving resolving;
   public final Planning planning;
+  public final Promises promises;
+  public final Snoozing snoozing;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -74,6 +78,8 @@ public final class MemoryHouse {
     sending = house.sending(table, sender, nudges);
     resolving = house.resolving(nudges);
     planning = house.planning(reminders);
+    promises = house.promises();
+    snoozing = house.snoozing();
   }
 
   public Instant now() {

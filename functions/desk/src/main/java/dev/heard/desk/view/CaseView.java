@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages in and out, by time
  * @param drafts those before the current one, by number
+ * @param promises by their time
+ * @param followUps one for each resolution, in order
  * @param earlier the customer's other cases, newest first
  * @param journey how the customer felt from case to case, this one included, oldest first
  * @param leftOut what is older and not shown; null where all is there
@@ -30,16 +32,20 @@ public record CaseView(
     List<DraftView.Older> drafts,
     List<EventView> events,
     List<CorrectionView> corrections,
+    List<PromiseView> promises,
+    List<FollowUpView> followUps,
     List<Row> earlier,
     List<Step> journey,
     @Nullable LeftOut leftOut) {
 
   /** How many older ones of each are not shown. */
-  public record LeftOut(int messages, int drafts, int events, int corrections) {
-    static @Nullable LeftOut of(int messages, int drafts, int events, int corrections) {
-      return messages + drafts + events + corrections == 0
-          ? null
-          : new LeftOut(messages, drafts, events, corrections);
+  public record LeftOut(
+      int messages, int drafts, int events, int corrections, int promises, int followUps) {
+    private static final LeftOut NOTHING = new LeftOut(0, 0, 0, 0, 0, 0);
+
+    /** Null where it is nothing. */
+    @Nullable LeftOut orNull() {
+      return equals(NOTHING) ? null : this;
     }
   }
 
@@ -104,6 +110,8 @@ public record CaseView(
     List<EventView> events = EventView.newest(file.events());
     List<CorrectionView> corrections =
         Room.newest(file.corrections().stream().map(CorrectionView::of).toList(), Room.CORRECTIONS);
+    List<PromiseView> promises = Room.newest(PromiseView.of(file.promises()), Room.PROMISES);
+    List<FollowUpView> followUps = Room.newest(FollowUpView.of(file.followUps()), Room.FOLLOW_UPS);
     return new CaseView(
         Row.of(head, topics),
         messages,
@@ -111,17 +119,22 @@ public record CaseView(
         drafts,
         events,
         corrections,
+        promises,
+        followUps,
         others.stream().map(other -> Row.of(other, topics)).toList(),
         Stream.concat(others.stream(), Stream.of(head))
             .filter(CaseView::felt)
             .sorted(Comparator.comparing(Case::openedAt))
             .map(Step::of)
             .toList(),
-        LeftOut.of(
+        new LeftOut(
             all.size() - messages.size(),
             before.size() - drafts.size(),
             file.events().size() - events.size(),
-            file.corrections().size() - corrections.size()));
+            file.corrections().size() - corrections.size(),
+            file.promises().size() - promises.size(),
+            file.followUps().size() - followUps.size())
+            .orNull());
   }
 
   /** What is held back may not be the customer's at all; what is merged is counted elsewhere. */

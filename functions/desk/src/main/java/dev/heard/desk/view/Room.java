@@ -23,6 +23,8 @@ final class Room {
   static final int EARLIER_DRAFTS = 500_000;
   static final int EVENTS = 500_000;
   static final int CORRECTIONS = 100_000;
+  static final int PROMISES = 100_000;
+  static final int FOLLOW_UPS = 300_000;
 
   private int left;
 

@@ -49,6 +49,8 @@ public final class Wiring implements Stations.Wiring {
             house.actions(),
             house.replies(given.nudges(), options.undo()),
             house.resolving(given.nudges()),
+            house.promises(),
+            house.snoozing(),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
