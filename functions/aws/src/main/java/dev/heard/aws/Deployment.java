@@ -94,7 +94,8 @@ public final class Deployment {
    */
   public Planning planning() {
     return house.planning(
-        new SchedulerReminders(clients.scheduler(), SchedulerReminders.Target.of(variables)));
+        new SchedulerReminders(
+            clients.scheduler(), SchedulerReminders.Target.of(variables), InstantSource.system()));
   }
 
   public Resolving resolving() {

@@ -4,6 +4,7 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
+import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
@@ -21,6 +22,7 @@ import dev.heard.mail.RawMail;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import dev.heard.triage.Triage;
@@ -75,6 +77,14 @@ public final class House {
 
   public Replies replies(Nudges nudges, Duration undoWindow) {
     return new Replies(cases, identity, empathyCheck, playbook, nudges, undoWindow, clock, random);
+  }
+
+  public Promises promises() {
+    return new Promises(cases, preparation, clock, random);
+  }
+
+  public Snoozing snoozing() {
+    return new Snoozing(cases, clock, random);
   }
 
   public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {

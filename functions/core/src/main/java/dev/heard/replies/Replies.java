@@ -7,10 +7,13 @@ import dev.heard.casework.CaseEvent.Kind;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Draft;
+import dev.heard.casework.Given;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Message;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.PromiseChanges;
+import dev.heard.casework.ReplyCheck;
 import dev.heard.casework.Status;
 import dev.heard.casework.Turn;
 import dev.heard.drafting.EmpathyCheck;
@@ -44,11 +47,14 @@ import org.slf4j.LoggerFactory;
  * settles what nobody else can. Thread-safe.
  */
 public final class Replies {
+  /** Most promises that one reply makes. */
+  public static final int PROMISES = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
   private final Cases cases;
   private final Identity identity;
-  private final EmpathyCheck empathyCheck;
+  private final ReplyCheck replyCheck;
   private final Playbook playbook;
   private final Nudges nudges;
   private final Duration undoWindow;
@@ -74,7 +80,7 @@ public final class Replies {
     }
     this.cases = cases;
     this.identity = identity;
-    this.empathyCheck = empathyCheck;
+    this.replyCheck = new ReplyCheck(empathyCheck);
     this.playbook = playbook;
     this.nudges = nudges;
     this.undoWindow = undoWindow;
@@ -82,14 +88,23 @@ public final class Replies {
     this.turn = new Turn(cases, clock, random);
   }
 
-  /**
-   * Approves the current draft: from here on the reply is owed. State, owed mail and event are one
-   * transaction; the nudge that follows is only haste.
-   */
+  /** Approves the current draft with every promise that stands in it. */
   public Outcome approve(CaseId id, long version, Agent who) {
+    return approve(id, version, who, null);
+  }
+
+  /**
+   * Approves the current draft: from here on the reply is owed. State, owed mail, promises and
+   * events are one transaction; the nudge that follows is only haste.
+   *
+   * @param given what the reply promises, as the agent confirms it; null for all that was found in
+   *     it
+   */
+  public Outcome approve(CaseId id, long version, Agent who, @Nullable List<Given> given) {
     OutboxRef ref = new OutboxRef(id, OutboxId.random(random));
     Outcome outcome =
-        turn.takeUnlessClaimed(id, version, who, (file, step) -> approve(file, step, who, ref));
+        turn.takeUnlessClaimed(
+            id, version, who, (file, step) -> approve(file, step, who, ref, given));
     if (outcome instanceof Outcome.Done) {
       try {
         nudges.nudge(ref, undoWindow);
@@ -101,7 +116,8 @@ public final class Replies {
     return outcome;
   }
 
-  private Turn.Step approve(CaseFile file, Turn.Step step, Agent who, OutboxRef ref) {
+  private Turn.Step approve(
+      CaseFile file, Turn.Step step, Agent who, OutboxRef ref, @Nullable List<Given> given) {
     Case head = file.head();
     Optional<String> obstacle = obstacle(head, who);
     if (obstacle.isPresent()) {
@@ -121,10 +137,14 @@ public final class Replies {
       return step.refuse(new Outcome.NotNow("This reply would go to ourselves."));
     }
     String text = Signature.signed(draft.get().text(), who.name());
-    List<Finding> findings = Turn.check(empathyCheck, file, text);
-    if (findings.stream().anyMatch(Finding::gate)) {
-      return step.refuse(new Outcome.Gated(findings));
+    ReplyCheck.Checked checked = replyCheck.of(file, text, step.now());
+    if (checked.findings().stream().anyMatch(Finding::gate)) {
+      return step.refuse(new Outcome.Gated(checked.findings()));
     }
+    PromiseChanges promises =
+        changes(file, step)
+            .answered(ref.id())
+            .made(ref.id(), given == null ? checked.given() : given);
     OwedMail mail =
         OwedMail.reply(
             ref,
@@ -137,15 +157,21 @@ public final class Replies {
             who.name(),
             step.now(),
             step.now().plus(undoWindow));
-    return step.write(
+    step.write(
             step.edit()
                 .status(Status.WAITING_FOR_CUSTOMER)
                 .nothingUnanswered()
                 .claim(null)
                 .asked(null)
-                .draft(0))
+                .draft(0)
+                .promisedBy(promises.earliest()))
         .owed(mail)
         .event(who, Kind.APPROVED, "approved the reply");
+    return promises.into(step, who);
+  }
+
+  private PromiseChanges changes(CaseFile file, Turn.Step step) {
+    return new PromiseChanges(file, playbook.businessHours().zone(), step.now());
   }
 
   private static Optional<String> obstacle(Case head, Agent who) {

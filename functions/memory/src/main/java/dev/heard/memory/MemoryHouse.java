@@ -5,6 +5,7 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Arrival;
@@ -21,6 +22,7 @@ import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.DueItem;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,8 @@ public final class MemoryHouse {
   public final MemoryJobs jobs = new MemoryJobs();
   public final MemoryArchive archive = new MemoryArchive();
   public final CustomerJobs customerJobs;
+  public final Promises promises;
+  public final Snoozing snoozing;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -79,6 +83,8 @@ public final class MemoryHouse {
     resolving = house.resolving(nudges);
     planning = house.planning(reminders);
     customerJobs = house.customerJobs(jobs, table, rawMail, archive);
+    promises = house.promises();
+    snoozing = house.snoozing();
   }
 
   public Instant now() {
