@@ -56,6 +56,13 @@ public record BusinessHours(
     return hour.isBefore(at) ? hour.plusHours(1) : at;
   }
 
+  /** Whether somebody works at that moment. */
+  public boolean open(Instant moment) {
+    ZonedDateTime at = moment.atZone(zone);
+    LocalTime time = at.toLocalTime();
+    return works(at) && !time.isBefore(opens) && time.isBefore(closes);
+  }
+
   private ZonedDateTime atWork(ZonedDateTime at) {
     if (!works(at)) {
       return nextDay(at);

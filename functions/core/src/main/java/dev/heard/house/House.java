@@ -9,6 +9,8 @@ import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Asking;
+import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Reminders;
 import dev.heard.followup.Resolving;
@@ -79,6 +81,10 @@ public final class House {
 
   public Resolving resolving(Nudges nudges) {
     return new Resolving(cases, playbook, nudges, clock, random);
+  }
+
+  public Asking asking(Links links, Nudges nudges) {
+    return new Asking(cases, playbook, identity, links, nudges, clock, random);
   }
 
   public Planning planning(Reminders reminders) {

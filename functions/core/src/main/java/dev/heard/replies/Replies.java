@@ -7,6 +7,7 @@ import dev.heard.casework.CaseEvent.Kind;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Draft;
+import dev.heard.casework.Heading;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Message;
@@ -18,10 +19,7 @@ import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Signature;
 import dev.heard.mail.CaseId;
-import dev.heard.mail.EmailAddress;
-import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
-import dev.heard.mail.ReplySubject;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
@@ -30,7 +28,6 @@ import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -112,12 +109,12 @@ public final class Replies {
       return step.refuse(new Outcome.NotNow(Turn.NO_DRAFT));
     }
     Message answered = file.latest();
-    Mailbox to = answered.answerTo(head.customer());
-    if (to.address().equals(EmailAddress.UNKNOWN)) {
+    Heading heading = Heading.answering(answered, head);
+    if (heading.toNobody()) {
       return step.refuse(
           new Outcome.NotNow("This mail names no sender, so nobody can be answered."));
     }
-    if (to.address().withoutTag().equals(identity.us().address().withoutTag())) {
+    if (heading.toOurselves(identity)) {
       return step.refuse(new Outcome.NotNow("This reply would go to ourselves."));
     }
     String text = Signature.signed(draft.get().text(), who.name());
@@ -128,10 +125,10 @@ public final class Replies {
     OwedMail mail =
         OwedMail.reply(
             ref,
-            to,
-            ReplySubject.of(answered.subject(), head.id()),
-            answered.messageId(),
-            thread(answered),
+            heading.to(),
+            heading.subject(),
+            heading.inReplyTo(),
+            heading.references(),
             text,
             draft.get().number(),
             who.name(),
@@ -165,25 +162,16 @@ public final class Replies {
     };
   }
 
-  private static List<MessageId> thread(Message answered) {
-    List<MessageId> thread = new ArrayList<>(answered.references());
-    MessageId own = answered.messageId();
-    if (own != null) {
-      thread.remove(own);
-      thread.add(own);
-    }
-    return thread;
-  }
-
   /** Takes an approved reply back, if it has not begun to leave. */
   public Outcome undo(CaseId id, long version, Agent who, OutboxId mailId) {
     return turn.take(
         id,
         version,
         (file, step) -> {
-          Optional<OwedMail> mail = mail(file, mailId);
-          if (mail.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          Optional<OwedMail> mail = file.owed(mailId);
+          Optional<Outcome> obstacle = noReply(mail);
+          if (mail.isEmpty() || obstacle.isPresent()) {
+            return step.refuse(obstacle.orElseThrow());
           }
           if (mail.get().state() != OutboxState.OWED) {
             return step.refuse(
@@ -205,9 +193,10 @@ public final class Replies {
         id,
         version,
         (file, step) -> {
-          Optional<OwedMail> mail = mail(file, mailId);
-          if (mail.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          Optional<OwedMail> mail = file.owed(mailId);
+          Optional<Outcome> obstacle = noReply(mail);
+          if (mail.isEmpty() || obstacle.isPresent()) {
+            return step.refuse(obstacle.orElseThrow());
           }
           return switch (mail.get().state()) {
             case UNCERTAIN ->
@@ -246,7 +235,7 @@ public final class Replies {
   private static @Nullable String attentionWithout(CaseFile file, OwedMail mail) {
     return file.outbox().stream()
         .filter(other -> !other.ref().equals(mail.ref()))
-        .flatMap(other -> Stream.ofNullable(Sending.attention(other)))
+        .flatMap(other -> Stream.ofNullable(Endings.attention(other)))
         .findFirst()
         .orElse(null);
   }
@@ -269,7 +258,18 @@ public final class Replies {
     return step.write(edit).owed(mail.withdrawn());
   }
 
-  private static Optional<OwedMail> mail(CaseFile file, OutboxId id) {
-    return file.outbox().stream().filter(mail -> mail.ref().id().equals(id)).findFirst();
+  /** Why an agent has nothing to decide about a mail; empty for a reply. */
+  private static Optional<Outcome> noReply(Optional<OwedMail> mail) {
+    if (mail.isEmpty()) {
+      return Optional.of(new Outcome.Invalid("This case has no such reply."));
+    }
+    return switch (mail.get().kind()) {
+      case REPLY -> Optional.empty();
+      case FOLLOW_UP ->
+          Optional.of(
+              new Outcome.NotNow(
+                  "This mail asks the customer how it went. Nothing is open about it for you: it"
+                      + " leaves once or not at all, and is never sent again."));
+    };
   }
 }

@@ -1,7 +1,5 @@
 package dev.heard.replies;
 
-import dev.heard.casework.Case;
-import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
@@ -9,7 +7,6 @@ import dev.heard.casework.Change;
 import dev.heard.casework.Events;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
@@ -19,7 +16,6 @@ import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
-import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +53,7 @@ public final class Sending {
   private final Identity identity;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Endings endings;
 
   public Sending(
       Cases cases,
@@ -74,6 +70,7 @@ public final class Sending {
     this.identity = identity;
     this.clock = clock;
     this.random = random;
+    this.endings = new Endings(clock, random);
   }
 
   /** The id that a mail carries when it leaves our hands; a provider may replace it. */
@@ -98,6 +95,8 @@ public final class Sending {
       case OWED -> {
         if (now.isBefore(mail.notBefore())) {
           comeBack(ref, now, mail.notBefore());
+        } else if (takenBack(mail)) {
+          LOG.info("case {}: a follow-up is not needed any more", ref.caseId());
         } else if (outbox.advance(mail.sending(now.plus(LEASE)))) {
           send(mail.sending(now.plus(LEASE)));
         } else {
@@ -173,7 +172,7 @@ public final class Sending {
           Change.Builder change =
               Change.to(caseId)
                   .owed(mail)
-                  .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, "the reply left"));
+                  .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, left(mail)));
           // That somebody else's mail names this id already must not keep the truth from the table.
           if (tried == 0 || IdClaim.free(cases.claims(List.of(as)).get(as), caseId)) {
             change.claim(new IdClaim(as, caseId, null, true));
@@ -182,46 +181,45 @@ public final class Sending {
         });
   }
 
-  /** Ends a mail that did not plainly leave: the case goes back to the agents, and says why. */
+  private static String left(OwedMail mail) {
+    return switch (mail.kind()) {
+      case REPLY -> "the reply left";
+      case FOLLOW_UP -> "the follow-up left: the customer was asked how it went";
+    };
+  }
+
+  /** Ends a mail that did not plainly leave. */
   private void settle(OwedMail end) {
     write(
         end,
         tried -> {
           CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
-          return cases.commit(ended(file, end)) == Cases.Commit.COMMITTED;
+          return cases.commit(endings.of(file, end)) == Cases.Commit.COMMITTED;
         });
   }
 
-  private Change ended(CaseFile file, OwedMail end) {
-    Case head = file.head();
-    Instant now = clock.instant();
-    CaseEdit edit = new CaseEdit(head, now).attention(attention(end));
-    if (!head.status().open()) {
-      edit.status(Status.WAITING_FOR_AGENT);
+  /**
+   * Takes a follow-up back that must not leave any more. A mail of the customer's takes it back by
+   * itself, but not while a sender holds it; if that sender did not get it off, it ends here.
+   *
+   * @return whether it was so
+   */
+  private boolean takenBack(OwedMail mail) {
+    if (mail.kind() != OwedMail.Kind.FOLLOW_UP) {
+      return false;
     }
-    if (head.waitingSince() == null) {
-      // The customer waits since they wrote, whatever was due before.
-      edit.waiting(file.waitingSinceWithout(end), now);
-    }
-    Case after = edit.done();
-    CaseEvent.Kind kind =
-        end.state() == OutboxState.FAILED
-            ? CaseEvent.Kind.SEND_FAILED
-            : CaseEvent.Kind.SEND_UNCERTAIN;
-    Events events = new Events(now, after.version(), random);
-    return Change.to(after)
-        .owed(end)
-        .event(events.of(CaseEvent.HEARD, kind, String.valueOf(end.trouble())))
-        .build();
-  }
-
-  /** What an agent must know of a mail that ended badly; null of any other. */
-  static @Nullable String attention(OwedMail mail) {
-    return switch (mail.state()) {
-      case FAILED -> "A reply did not leave: " + mail.trouble();
-      case UNCERTAIN -> "We do not know whether a reply left: " + mail.trouble();
-      case OWED, SENDING, SENT, WITHDRAWN -> null;
-    };
+    CaseFile now = cases.find(mail.ref().caseId()).orElseThrow();
+    Optional<String> why = Endings.whyNotAsk(now, mail);
+    why.ifPresent(
+        reason ->
+            write(
+                mail.withdrawn(),
+                tried -> {
+                  CaseFile file = cases.find(mail.ref().caseId()).orElseThrow();
+                  return cases.commit(endings.notAsked(file, mail.withdrawn(), reason))
+                      == Cases.Commit.COMMITTED;
+                }));
+    return why.isPresent();
   }
 
   /**

@@ -94,6 +94,22 @@ public final class OwnWords {
         .toList();
   }
 
+  /**
+   * A line of theirs as it may be shown to them again, such as a subject; empty where it must not
+   * be.
+   */
+  public Optional<String> shown(String line) {
+    boolean fit =
+        line.length() <= MOST_CHARACTERS
+            && balanced(line)
+            && !UNFIT.matcher(line).find()
+            && !SHOUTED.matcher(line).find()
+            && !runsRightToLeft(line)
+            && !insults.foundIn(line)
+            && AccountNumbers.in(line).isEmpty();
+    return fit ? Optional.of(QUOTES.matcher(line).replaceAll("'")) : Optional.empty();
+  }
+
   private List<Candidate> candidates(MailText mail, Reading reading, List<Specific> specifics) {
     String body =
         mail.body().length() > Specifics.LONGEST
