@@ -250,7 +250,7 @@ class AskingTest {
         .filteredOn(Asked.Not.class::isInstance)
         .singleElement()
         .isEqualTo(
-            new Asked.Not("they were asked on 2026-11-23 already, and at most every 30 days"));
+            new Asked.Not("they were asked on 2026-11-25 already, and at most every 30 days"));
     assertThat(List.of(followUp(first).state(), followUp(second).state()))
         .containsExactlyInAnyOrder(FollowUp.State.ASKED, FollowUp.State.NOT_ASKED);
     sendWhatIsDue();
