@@ -9,26 +9,25 @@ import dev.heard.casework.Change;
 import dev.heard.casework.Events;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Status;
+import dev.heard.casework.MailTrouble;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
+import dev.heard.outbox.MailNews;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
-import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +57,7 @@ public final class Sending {
   private final Identity identity;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Deliveries deliveries;
 
   public Sending(
       Cases cases,
@@ -74,11 +74,7 @@ public final class Sending {
     this.identity = identity;
     this.clock = clock;
     this.random = random;
-  }
-
-  /** The id that a mail carries when it leaves our hands; a provider may replace it. */
-  static MessageId messageId(OutboxId id, Identity identity) {
-    return new MessageId(id + "@" + identity.us().address().domain());
+    this.deliveries = new Deliveries(cases, identity, clock);
   }
 
   /**
@@ -134,7 +130,7 @@ public final class Sending {
           Instant now = clock.instant();
           Instant next = now.plus(pause(leased.attempts()));
           OwedMail again = leased.owedAgain(next, why);
-          write(again, tried -> outbox.advance(again));
+          write(again, () -> outbox.advance(again));
           comeBack(leased.ref(), now, next);
         }
       }
@@ -148,7 +144,7 @@ public final class Sending {
 
   private OutgoingMail outgoing(OwedMail mail) {
     return new OutgoingMail(
-        messageId(mail.ref().id(), identity),
+        identity.messageId(mail.ref().id()),
         identity.us(),
         identity.replies().of(mail.ref().caseId()),
         mail.to(),
@@ -162,84 +158,89 @@ public final class Sending {
 
   /**
    * Records that a mail left. The case's head stays as it is, so an agent at work on it is not
-   * disturbed.
+   * disturbed; unless somebody called the mail uncertain or gave it up meanwhile: then it is news.
    */
   private void sent(OwedMail mail, MessageId as) {
     CaseId caseId = mail.ref().caseId();
-    write(
-        mail,
-        tried -> {
-          Events events = new Events(clock.instant(), 0, random);
-          Change.Builder change =
-              Change.to(caseId)
-                  .owed(mail)
-                  .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, "the reply left"));
-          // That somebody else's mail names this id already must not keep the truth from the table.
-          if (tried == 0 || IdClaim.free(cases.claims(List.of(as)).get(as), caseId)) {
-            change.claim(new IdClaim(as, caseId, null, true));
-          }
-          return cases.commit(change.build()) == Cases.Commit.COMMITTED;
-        });
+    Instant at = clock.instant();
+    Events events = new Events(at, 0, random);
+    Change change =
+        Change.to(caseId)
+            .owed(mail)
+            .event(
+                events.of(
+                    CaseEvent.HEARD,
+                    CaseEvent.Kind.SENT,
+                    mail.kind() == OwedMail.Kind.REPLY ? "the reply left" : "the follow-up left"))
+            .claim(new IdClaim(as, caseId, null, true))
+            .build();
+    insist(
+        tried ->
+            tried == 0
+                ? cases.commit(change) == Cases.Commit.COMMITTED
+                : deliveries.tryToTake(mail.ref(), as, at, new MailNews.Left()));
   }
 
   /** Ends a mail that did not plainly leave: the case goes back to the agents, and says why. */
   private void settle(OwedMail end) {
     write(
         end,
-        tried -> {
+        () -> {
           CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
           return cases.commit(ended(file, end)) == Cases.Commit.COMMITTED;
         });
   }
 
   private Change ended(CaseFile file, OwedMail end) {
-    Case head = file.head();
     Instant now = clock.instant();
-    CaseEdit edit = new CaseEdit(head, now).attention(attention(end));
-    if (!head.status().open()) {
-      edit.status(Status.WAITING_FOR_AGENT);
-    }
-    if (head.waitingSince() == null) {
-      // The customer waits since they wrote, whatever was due before.
-      edit.waiting(file.waitingSinceWithout(end), now);
-    }
-    Case after = edit.done();
     CaseEvent.Kind kind =
         end.state() == OutboxState.FAILED
             ? CaseEvent.Kind.SEND_FAILED
             : CaseEvent.Kind.SEND_UNCERTAIN;
-    Events events = new Events(now, after.version(), random);
+    String why = String.valueOf(end.trouble());
+    if (MailTrouble.attention(end) == null) {
+      // Nobody waits for a follow-up, and it is not sent again.
+      return Change.to(end.ref().caseId())
+          .owed(end)
+          .event(new Events(now, 0, random).of(CaseEvent.HEARD, kind, why))
+          .build();
+    }
+    CaseEdit edit = new CaseEdit(file.head(), now);
+    MailTrouble.backToAgents(edit, file, end, now);
+    Case after = edit.done();
     return Change.to(after)
         .owed(end)
-        .event(events.of(CaseEvent.HEARD, kind, String.valueOf(end.trouble())))
+        .event(new Events(now, after.version(), random).of(CaseEvent.HEARD, kind, why))
         .build();
   }
 
-  /** What an agent must know of a mail that ended badly; null of any other. */
-  static @Nullable String attention(OwedMail mail) {
-    return switch (mail.state()) {
-      case FAILED -> "A reply did not leave: " + mail.trouble();
-      case UNCERTAIN -> "We do not know whether a reply left: " + mail.trouble();
-      case OWED, SENDING, SENT, WITHDRAWN -> null;
-    };
+  /** Stores what became of a mail, unless somebody else did. */
+  private void write(OwedMail next, BooleanSupplier write) {
+    insist(
+        tried -> {
+          if (write.getAsBoolean()) {
+            return true;
+          }
+          Optional<OwedMail> stored = outbox.find(next.ref());
+          boolean settled = stored.isEmpty() || stored.get().version() != next.version() - 1;
+          if (settled) {
+            LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
+          }
+          return settled;
+        });
   }
 
   /**
-   * Stores what became of a mail. If the table cannot be written now, this tries again at once:
-   * every later moment is one in which we might stop, and then nobody knows.
+   * Writes. If the table cannot be written now, this tries again at once: every later moment is one
+   * in which we might stop, and then nobody knows.
    *
    * @param write gives false where it lost to somebody else's change
    */
-  private void write(OwedMail next, IntPredicate write) {
+  private static void insist(IntPredicate write) {
     RuntimeException fault = null;
     for (int tried = 0; tried < WRITES; tried++) {
       try {
         if (write.test(tried)) {
-          return;
-        }
-        Optional<OwedMail> stored = outbox.find(next.ref());
-        if (stored.isEmpty() || stored.get().version() != next.version() - 1) {
-          LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
           return;
         }
       } catch (RuntimeException e) {
