@@ -84,9 +84,17 @@ public final class House {
     return new Deliveries(cases, identity, clock);
   }
 
-  public Sweeping sweeping(DueItems due, Nudges nudges, Sweeping.PromiseLook promises) {
+  public Sweeping sweeping(DueItems due, Nudges nudges) {
     return new Sweeping(
-        due, cases, nudges, promises, playbook.followUps().closeAfter(), clock, random);
+        due,
+        cases,
+        nudges,
+        (caseId, promiseId) -> {
+          throw new IllegalStateException("promises are not wired");
+        },
+        playbook.followUps().closeAfter(),
+        clock,
+        random);
   }
 
   public Resolving resolving(Nudges nudges) {

@@ -6,6 +6,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
@@ -20,6 +21,7 @@ import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.DueItem;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,8 @@ public final class MemoryHouse {
   public final Sending sending;
   public final Resolving resolving;
   public final Planning planning;
+  public final Deliveries deliveries;
+  public final Sweeping sweeping;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -74,6 +78,8 @@ public final class MemoryHouse {
     sending = house.sending(table, sender, nudges);
     resolving = house.resolving(nudges);
     planning = house.planning(reminders);
+    deliveries = house.deliveries();
+    sweeping = house.sweeping(table, nudges);
   }
 
   public Instant now() {
