@@ -3,6 +3,7 @@ package dev.heard.aws;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Filing;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
@@ -93,6 +94,10 @@ public final class Deployment {
   public Planning planning() {
     return house.planning(
         new SchedulerReminders(clients.scheduler(), SchedulerReminders.Target.of(variables)));
+  }
+
+  public Sweeping sweeping() {
+    return house.sweeping(new DynamoDueItems(dynamoDb, settings.table()), nudges());
   }
 
   public Resolving resolving() {

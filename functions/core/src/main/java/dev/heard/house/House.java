@@ -8,6 +8,7 @@ import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Filing;
 import dev.heard.followup.Asking;
 import dev.heard.followup.Links;
@@ -16,9 +17,11 @@ import dev.heard.followup.Reminders;
 import dev.heard.followup.Resolving;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.RawMail;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
+import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import dev.heard.triage.Triage;
@@ -77,6 +80,23 @@ public final class House {
 
   public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {
     return new Sending(cases, outbox, sender, nudges, identity, clock, random);
+  }
+
+  public Deliveries deliveries() {
+    return new Deliveries(cases, identity, clock);
+  }
+
+  public Sweeping sweeping(DueItems due, Nudges nudges) {
+    return new Sweeping(
+        due,
+        cases,
+        nudges,
+        (caseId, promiseId) -> {
+          throw new IllegalStateException("promises are not wired");
+        },
+        playbook.followUps().closeAfter(),
+        clock,
+        random);
   }
 
   public Resolving resolving(Nudges nudges) {

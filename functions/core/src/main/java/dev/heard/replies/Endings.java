@@ -8,15 +8,14 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Change;
 import dev.heard.casework.Events;
 import dev.heard.casework.FollowUp;
+import dev.heard.casework.MailTrouble;
 import dev.heard.casework.Message;
-import dev.heard.casework.Status;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What it means for a case that a mail did not plainly leave. */
 final class Endings {
@@ -41,16 +40,9 @@ final class Endings {
 
   /** The case goes back to the agents, and says why. */
   private Change givenToAgents(CaseFile file, OwedMail end) {
-    Case head = file.head();
     Instant now = clock.instant();
-    CaseEdit edit = new CaseEdit(head, now).attention(attention(end));
-    if (!head.status().open()) {
-      edit.status(Status.WAITING_FOR_AGENT);
-    }
-    if (head.waitingSince() == null) {
-      // The customer waits since they wrote, whatever was due before.
-      edit.waiting(file.waitingSinceWithout(end), now);
-    }
+    CaseEdit edit = new CaseEdit(file.head(), now);
+    MailTrouble.backToAgents(edit, file, end, now);
     Case after = edit.done();
     Kind kind = end.state() == OutboxState.FAILED ? Kind.SEND_FAILED : Kind.SEND_UNCERTAIN;
     Events events = new Events(now, after.version(), random);
@@ -58,18 +50,6 @@ final class Endings {
         .owed(end)
         .event(events.of(CaseEvent.HEARD, kind, String.valueOf(end.trouble())))
         .build();
-  }
-
-  /** What an agent must know of a reply that ended badly; null of any other mail. */
-  static @Nullable String attention(OwedMail mail) {
-    if (mail.kind() == OwedMail.Kind.FOLLOW_UP) {
-      return null;
-    }
-    return switch (mail.state()) {
-      case FAILED -> "A reply did not leave: " + mail.trouble();
-      case UNCERTAIN -> "We do not know whether a reply left: " + mail.trouble();
-      case OWED, SENDING, SENT, WITHDRAWN -> null;
-    };
   }
 
   /** Nobody has to do anything about a follow-up that may have left; the case stays as it is. */

@@ -10,18 +10,18 @@ import dev.heard.casework.Identity;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
+import dev.heard.outbox.MailNews;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
-import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -54,6 +54,7 @@ public final class Sending {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Endings endings;
+  private final Deliveries deliveries;
 
   public Sending(
       Cases cases,
@@ -71,11 +72,7 @@ public final class Sending {
     this.clock = clock;
     this.random = random;
     this.endings = new Endings(clock, random);
-  }
-
-  /** The id that a mail carries when it leaves our hands; a provider may replace it. */
-  static MessageId messageId(OutboxId id, Identity identity) {
-    return new MessageId(id + "@" + identity.us().address().domain());
+    this.deliveries = new Deliveries(cases, identity, clock);
   }
 
   /**
@@ -133,7 +130,7 @@ public final class Sending {
           Instant now = clock.instant();
           Instant next = now.plus(pause(leased.attempts()));
           OwedMail again = leased.owedAgain(next, why);
-          write(again, tried -> outbox.advance(again));
+          write(again, () -> outbox.advance(again));
           comeBack(leased.ref(), now, next);
         }
       }
@@ -147,7 +144,7 @@ public final class Sending {
 
   private OutgoingMail outgoing(OwedMail mail) {
     return new OutgoingMail(
-        messageId(mail.ref().id(), identity),
+        identity.messageId(mail.ref().id()),
         identity.us(),
         identity.replies().of(mail.ref().caseId()),
         mail.to(),
@@ -161,38 +158,34 @@ public final class Sending {
 
   /**
    * Records that a mail left. The case's head stays as it is, so an agent at work on it is not
-   * disturbed.
+   * disturbed; unless somebody called the mail uncertain or gave it up meanwhile: then it is news.
    */
   private void sent(OwedMail mail, MessageId as) {
     CaseId caseId = mail.ref().caseId();
-    write(
-        mail,
-        tried -> {
-          Events events = new Events(clock.instant(), 0, random);
-          Change.Builder change =
-              Change.to(caseId)
-                  .owed(mail)
-                  .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, left(mail)));
-          // That somebody else's mail names this id already must not keep the truth from the table.
-          if (tried == 0 || IdClaim.free(cases.claims(List.of(as)).get(as), caseId)) {
-            change.claim(new IdClaim(as, caseId, null, true));
-          }
-          return cases.commit(change.build()) == Cases.Commit.COMMITTED;
-        });
-  }
-
-  private static String left(OwedMail mail) {
-    return switch (mail.kind()) {
-      case REPLY -> "the reply left";
-      case FOLLOW_UP -> "the follow-up left: the customer was asked how it went";
-    };
+    Instant at = clock.instant();
+    Events events = new Events(at, 0, random);
+    Change change =
+        Change.to(caseId)
+            .owed(mail)
+            .event(
+                events.of(
+                    CaseEvent.HEARD,
+                    CaseEvent.Kind.SENT,
+                    mail.kind() == OwedMail.Kind.REPLY ? "the reply left" : "the follow-up left"))
+            .claim(new IdClaim(as, caseId, null, true))
+            .build();
+    insist(
+        tried ->
+            tried == 0
+                ? cases.commit(change) == Cases.Commit.COMMITTED
+                : deliveries.tryToTake(mail.ref(), as, at, new MailNews.Left()));
   }
 
   /** Ends a mail that did not plainly leave. */
   private void settle(OwedMail end) {
     write(
         end,
-        tried -> {
+        () -> {
           CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
           return cases.commit(endings.of(file, end)) == Cases.Commit.COMMITTED;
         });
@@ -214,7 +207,7 @@ public final class Sending {
         reason ->
             write(
                 mail.withdrawn(),
-                tried -> {
+                () -> {
                   CaseFile file = cases.find(mail.ref().caseId()).orElseThrow();
                   return cases.commit(endings.notAsked(file, mail.withdrawn(), reason))
                       == Cases.Commit.COMMITTED;
@@ -222,22 +215,33 @@ public final class Sending {
     return why.isPresent();
   }
 
+  /** Stores what became of a mail, unless somebody else did. */
+  private void write(OwedMail next, BooleanSupplier write) {
+    insist(
+        tried -> {
+          if (write.getAsBoolean()) {
+            return true;
+          }
+          Optional<OwedMail> stored = outbox.find(next.ref());
+          boolean settled = stored.isEmpty() || stored.get().version() != next.version() - 1;
+          if (settled) {
+            LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
+          }
+          return settled;
+        });
+  }
+
   /**
-   * Stores what became of a mail. If the table cannot be written now, this tries again at once:
-   * every later moment is one in which we might stop, and then nobody knows.
+   * Writes. If the table cannot be written now, this tries again at once: every later moment is one
+   * in which we might stop, and then nobody knows.
    *
    * @param write gives false where it lost to somebody else's change
    */
-  private void write(OwedMail next, IntPredicate write) {
+  private static void insist(IntPredicate write) {
     RuntimeException fault = null;
     for (int tried = 0; tried < WRITES; tried++) {
       try {
         if (write.test(tried)) {
-          return;
-        }
-        Optional<OwedMail> stored = outbox.find(next.ref());
-        if (stored.isEmpty() || stored.get().version() != next.version() - 1) {
-          LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
           return;
         }
       } catch (RuntimeException e) {

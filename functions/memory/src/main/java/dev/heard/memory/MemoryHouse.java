@@ -6,6 +6,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
@@ -24,6 +25,7 @@ import dev.heard.outbox.DueItem;
 import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import java.net.URI;
@@ -79,6 +81,8 @@ public final class MemoryHouse {
           return URI.create("https://heard.example/u/" + ref.caseId() + "." + ref.resolution());
         }
       };
+  public final Deliveries deliveries;
+  public final Sweeping sweeping;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -94,6 +98,8 @@ public final class MemoryHouse {
     resolving = house.resolving(nudges);
     planning = house.planning(reminders);
     asking = house.asking(links, nudges);
+    deliveries = house.deliveries();
+    sweeping = house.sweeping(table, nudges);
   }
 
   public Instant now() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo how long an approved reply can be taken back, 0 to 15 minutes
  * @param support our address
  * @param delivery how often each event is delivered
+ * @param sweepEvery how long after one sweep the next begins
  */
 public record LaptopOptions(
     Path data,
@@ -27,4 +28,5 @@ public record LaptopOptions(
     @Nullable InetSocketAddress relay,
     Duration undo,
     EmailAddress support,
-    Delivery delivery) {}
+    Delivery delivery,
+    Duration sweepEvery) {}

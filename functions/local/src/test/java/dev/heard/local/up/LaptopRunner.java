@@ -35,7 +35,8 @@ final class LaptopRunner {
             null,
             undo,
             new EmailAddress("support@example.com"),
-            Delivery.TWICE),
+            Delivery.TWICE,
+            Duration.ofMinutes(1)),
         wiring,
         InstantSource.system(),
         step -> {});
