@@ -56,10 +56,11 @@ public record BusinessHours(
     return hour.isBefore(at) ? hour.plusHours(1) : at;
   }
 
-  /** Whether somebody is at work then. */
-  public boolean open(Instant time) {
-    ZonedDateTime at = time.atZone(zone);
-    return atWork(at).equals(at);
+  /** Whether somebody works at that moment. */
+  public boolean open(Instant moment) {
+    ZonedDateTime at = moment.atZone(zone);
+    LocalTime time = at.toLocalTime();
+    return works(at) && !time.isBefore(opens) && time.isBefore(closes);
   }
 
   private ZonedDateTime atWork(ZonedDateTime at) {

@@ -50,7 +50,12 @@ public final class OwnWords {
    * @param leads how sentences begin whose words after that are worth more: "I am writing because"
    * @param wishes how they begin to say what they wish for
    */
-  public record Manners(WordList greetings, WordList asides, WordList leads, WordList wishes) {}
+  public record Manners(WordList greetings, WordList asides, WordList leads, WordList wishes) {
+    /** For a line that is no sentence of a mail. */
+    public static Manners none() {
+      return new Manners(WordList.none(), WordList.none(), WordList.none(), WordList.none());
+    }
+  }
 
   /**
    * @param insults words that are never shown again
@@ -113,6 +118,22 @@ public final class OwnWords {
         .filter(specific -> specific.evidence().source() == words.source())
         .filter(specific -> specific.overlaps(words.start(), words.end()))
         .toList();
+  }
+
+  /**
+   * A line of theirs as it may be shown to them again, such as a subject; empty where it must not
+   * be.
+   */
+  public Optional<String> shown(String line) {
+    boolean fit =
+        line.length() <= MOST_CHARACTERS
+            && balanced(line)
+            && !UNFIT.matcher(line).find()
+            && !SHOUTED.matcher(line).find()
+            && !runsRightToLeft(line)
+            && !insults.foundIn(line)
+            && AccountNumbers.in(line).isEmpty();
+    return fit ? Optional.of(QUOTES.matcher(line).replaceAll("'")) : Optional.empty();
   }
 
   private List<Candidate> candidates(
