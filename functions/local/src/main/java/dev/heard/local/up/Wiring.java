@@ -20,6 +20,7 @@ import dev.heard.sender.SenderHandler;
 import dev.heard.sweep.SweepHandler;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -33,7 +34,7 @@ public final class Wiring implements Stations.Wiring {
     RandomGenerator random = new SecureRandom();
     DynamoCases cases = new DynamoCases(given.dynamo(), TABLE);
     DynamoOutbox outbox = new DynamoOutbox(given.dynamo(), TABLE, random);
-    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Playbook playbook = playbook(options, given);
     House house =
         new House(
             cases,
@@ -63,5 +64,11 @@ public final class Wiring implements Stations.Wiring {
         new SweepHandler(
             house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges())),
         new DeskHandler(desk));
+  }
+
+  private static Playbook playbook(LaptopOptions options, Stations.Surroundings given) {
+    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Duration delay = options.followUpDelay();
+    return delay == null ? playbook : playbook.with(playbook.followUps().askingAfter(delay));
   }
 }
