@@ -56,11 +56,10 @@ public record BusinessHours(
     return hour.isBefore(at) ? hour.plusHours(1) : at;
   }
 
-  /** Whether somebody works at that moment. */
-  public boolean open(Instant moment) {
-    ZonedDateTime at = moment.atZone(zone);
-    LocalTime time = at.toLocalTime();
-    return works(at) && !time.isBefore(opens) && time.isBefore(closes);
+  /** Whether somebody is at work then. */
+  public boolean open(Instant time) {
+    ZonedDateTime at = time.atZone(zone);
+    return atWork(at).equals(at);
   }
 
   private ZonedDateTime atWork(ZonedDateTime at) {

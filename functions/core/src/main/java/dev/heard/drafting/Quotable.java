@@ -17,14 +17,12 @@ public final class Quotable {
 
   private static final int LONGEST_SUBJECT = 200;
 
-  private final OwnWords own;
   private final WordList insults;
   private final WordList internal;
 
   private Quotable(CheckRules rules) {
     this.insults = rules.insults();
     this.internal = rules.internal();
-    this.own = new OwnWords(insults, OwnWords.Manners.none());
   }
 
   /** By the words that the empathy check goes by. */
@@ -37,7 +35,7 @@ public final class Quotable {
     String line = CleanText.oneLine(ReplySubject.bare(subject), LONGEST_SUBJECT);
     return Optional.of(SensitiveNumbers.mask(line))
         .filter(words -> words.codePoints().anyMatch(Character::isLetter))
-        .flatMap(own::shown);
+        .flatMap(words -> OwnWords.shown(words, insults));
   }
 
   /** What solved it, in the agent's words; empty for words that are for agents only. */

@@ -50,12 +50,7 @@ public final class OwnWords {
    * @param leads how sentences begin whose words after that are worth more: "I am writing because"
    * @param wishes how they begin to say what they wish for
    */
-  public record Manners(WordList greetings, WordList asides, WordList leads, WordList wishes) {
-    /** For a line that is no sentence of a mail. */
-    public static Manners none() {
-      return new Manners(WordList.none(), WordList.none(), WordList.none(), WordList.none());
-    }
-  }
+  public record Manners(WordList greetings, WordList asides, WordList leads, WordList wishes) {}
 
   /**
    * @param insults words that are never shown again
@@ -123,17 +118,22 @@ public final class OwnWords {
   /**
    * A line of theirs as it may be shown to them again, such as a subject; empty where it must not
    * be.
+   *
+   * @param insults words that are never shown again
    */
-  public Optional<String> shown(String line) {
-    boolean fit =
-        line.length() <= MOST_CHARACTERS
-            && balanced(line)
-            && !UNFIT.matcher(line).find()
-            && !SHOUTED.matcher(line).find()
-            && !runsRightToLeft(line)
-            && !insults.foundIn(line)
-            && AccountNumbers.in(line).isEmpty();
-    return fit ? Optional.of(QUOTES.matcher(line).replaceAll("'")) : Optional.empty();
+  public static Optional<String> shown(String line, WordList insults) {
+    return line.length() <= MOST_CHARACTERS && harmless(line, insults)
+        ? Optional.of(QUOTES.matcher(line).replaceAll("'"))
+        : Optional.empty();
+  }
+
+  private static boolean harmless(String words, WordList insults) {
+    return balanced(words)
+        && !UNFIT.matcher(words).find()
+        && !SHOUTED.matcher(words).find()
+        && !runsRightToLeft(words)
+        && !insults.foundIn(words)
+        && AccountNumbers.in(words).isEmpty();
   }
 
   private List<Candidate> candidates(
@@ -211,13 +211,8 @@ public final class OwnWords {
     boolean fit =
         count >= FEWEST_WORDS
             && count <= MOST_WORDS
-            && balanced(words)
-            && !UNFIT.matcher(words).find()
-            && !SHOUTED.matcher(words).find()
-            && !runsRightToLeft(words)
-            && !insults.foundIn(words)
-            && !manners.asides().starts(words)
-            && AccountNumbers.in(words).isEmpty();
+            && harmless(words, insults)
+            && !manners.asides().starts(words);
     return fit ? Optional.of(new Evidence(source, start, end, words)) : Optional.empty();
   }
 
