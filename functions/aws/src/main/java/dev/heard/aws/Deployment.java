@@ -3,7 +3,12 @@ package dev.heard.aws;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Links;
+import dev.heard.followup.Asking;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
@@ -92,10 +97,43 @@ public final class Deployment {
    */
   public Planning planning() {
     return house.planning(
-        new SchedulerReminders(clients.scheduler(), SchedulerReminders.Target.of(variables)));
+        new SchedulerReminders(
+            clients.scheduler(), SchedulerReminders.Target.of(variables), InstantSource.system()));
+  }
+
+  public Sweeping sweeping() {
+    return house.sweeping(new DynamoDueItems(dynamoDb, settings.table()), nudges());
   }
 
   public Resolving resolving() {
     return house.resolving(nudges());
+  }
+
+  public Archive archive() {
+    return new S3Archive(clients.s3(), settings.rawBucket());
+  }
+
+  public CustomerJobs customerJobs() {
+    return house.customerJobs(
+        new DynamoJobs(dynamoDb, settings.table()),
+        new DynamoHoldings(dynamoDb, settings.table()),
+        rawMail(),
+        archive());
+  }
+
+  /**
+   * The links that customers get.
+   *
+   * @throws IllegalStateException naming the variable if it is missing
+   */
+  public Links links() {
+    Environment environment = new Environment(variables);
+    var url = environment.value("HEARD_PUBLIC_URL", "an http or https URL", Settings::publicUrl);
+    environment.check();
+    return new Links(url.get(), settings.replySecret().bytes());
+  }
+
+  public Asking asking() {
+    return house.asking(links(), nudges());
   }
 }

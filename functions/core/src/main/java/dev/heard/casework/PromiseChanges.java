@@ -93,6 +93,15 @@ public final class PromiseChanges {
     return this;
   }
 
+  /** A reply that was taken for lost has reached the customer: what it promised holds. */
+  public PromiseChanges leftAfterAll(OutboxId reply) {
+    List.copyOf(promises.values()).stream()
+        .filter(promise -> promise.madeIn().equals(reply))
+        .filter(promise -> promise.state() == Promise.State.WITHDRAWN)
+        .forEach(promise -> change(promise.openAgain()));
+    return this;
+  }
+
   /** The time of a promise passed, and nothing was heard. */
   public PromiseChanges missed(Promise promise) {
     change(promise.missed(now));

@@ -42,7 +42,7 @@ public final class Turn {
   public Outcome take(CaseId id, long version, BiFunction<CaseFile, Step, Step> decide) {
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<CaseFile> found = cases.find(id);
-      if (found.isEmpty()) {
+      if (found.isEmpty() || found.get().head().status() == Status.ERASED) {
         return new Outcome.NoSuchCase();
       }
       CaseFile file = found.get();
@@ -58,7 +58,7 @@ public final class Turn {
         return now(id);
       }
     }
-    throw new IllegalStateException("others kept changing what this case rests on");
+    throw new Busy("others kept changing what this case rests on");
   }
 
   /** Adds an event that no decision rests on; the head stays as it is. */
@@ -72,7 +72,7 @@ public final class Turn {
         return now(id);
       }
     }
-    throw new IllegalStateException("others kept being in the way of an event");
+    throw new Busy("others kept being in the way of an event");
   }
 
   private Outcome now(CaseId id) {

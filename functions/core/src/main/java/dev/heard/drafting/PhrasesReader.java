@@ -2,10 +2,10 @@ package dev.heard.drafting;
 
 import dev.heard.drafting.data.DataFile;
 import dev.heard.drafting.data.WordList;
+import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specific;
 import dev.heard.triage.Emotion;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +31,11 @@ final class PhrasesReader {
           Map.entry("quotedTwice", Set.of("quote", "second")),
           Map.entry("matterUnknown", Set.of()),
           Map.entry("facts", Set.of("facts")),
+          Map.entry("callBack", Set.of("number")),
+          Map.entry("callBackWhere", Set.of()),
+          Map.entry("callByMail", Set.of()),
+          Map.entry("alsoPleased", Set.of()),
+          Map.entry("praiseAsked", Set.of("quote")),
           Map.entry("praiseQuoted", Set.of("quote")),
           Map.entry("earlierClosed", Set.of("opened", "closed", "subject")),
           Map.entry("earlierOpen", Set.of("opened", "subject")),
@@ -71,7 +76,10 @@ final class PhrasesReader {
         "say",
         "labels",
         "greetings",
-        "asides");
+        "asides",
+        "leads",
+        "wishes",
+        "smallAfterGreeting");
     DataFile dates = top.at("dates").only("day", "dayOfYear", "moment");
     DateTimeFormatter day = format(dates, "day");
     DateTimeFormatter dayOfYear = format(dates, "dayOfYear");
@@ -87,7 +95,7 @@ final class PhrasesReader {
     Map<Emotion, Pattern> feelingWords = feelingWords();
     Map<String, List<Phrase>> said = new LinkedHashMap<>();
     DataFile say = top.at("say").only(PARTS.keySet().toArray(String[]::new));
-    PARTS.forEach((part, slots) -> said.put(part, list(say, part, slots, slots)));
+    PARTS.forEach((part, slots) -> said.put(part, Phrase.variants(say, part, slots)));
     Map<Specific.Kind, Phrase> labels = new EnumMap<>(Specific.Kind.class);
     DataFile labelled = top.at("labels");
     for (Specific.Kind kind : Specific.Kind.values()) {
@@ -95,6 +103,12 @@ final class PhrasesReader {
     }
     WordList greetings = new WordList(top.texts("greetings"));
     WordList asides = new WordList(top.texts("asides"));
+    WordList leads = new WordList(top.texts("leads"));
+    WordList wishes = new WordList(top.texts("wishes"));
+    WordList small =
+        top.has("smallAfterGreeting")
+            ? new WordList(top.texts("smallAfterGreeting"))
+            : WordList.none();
     top.finish();
     return new Phrases(
         locale.getLanguage(),
@@ -109,8 +123,8 @@ final class PhrasesReader {
         feelingWords,
         said,
         labels,
-        greetings,
-        asides);
+        small,
+        new OwnWords.Manners(greetings, asides, leads, wishes));
   }
 
   private void acknowledgements(
@@ -123,11 +137,11 @@ final class PhrasesReader {
       Map<Band, List<Phrase>> bands = new EnumMap<>(Band.class);
       for (Band band : Band.values()) {
         String key = one.has(band.word()) ? band.word() : "any";
-        bands.put(band, list(one, key, Set.of(), Set.of()));
+        bands.put(band, Phrase.variants(one, key, Set.of()));
       }
       acknowledgements.put(emotion, bands);
       if (one.has("terms")) {
-        terms.put(emotion, list(one, "terms", Set.of("term"), Set.of("term")));
+        terms.put(emotion, Phrase.variants(one, "terms", Set.of("term")));
       }
     }
   }
@@ -165,19 +179,6 @@ final class PhrasesReader {
     return phrases.stream()
         .map(words -> Pattern.quote(words).replace("'", "\\E['’]\\Q"))
         .collect(Collectors.joining("|"));
-  }
-
-  private List<Phrase> list(DataFile at, String key, Set<String> allowed, Set<String> needed) {
-    List<Phrase> phrases = new ArrayList<>();
-    for (String text : at.texts(key)) {
-      Phrase phrase = new Phrase(text);
-      Set<String> slots = phrase.slots();
-      if (!allowed.containsAll(slots) || !slots.containsAll(needed)) {
-        at.mistake(key + ": “" + text + "” must use exactly these slots: " + needed);
-      }
-      phrases.add(phrase);
-    }
-    return phrases;
   }
 
   private DateTimeFormatter format(DataFile dates, String key) {

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param signature per language, with {@link Signature#MARKER} where the agent's name goes
  * @param reach how to reach a person, per language
  * @param reachByMail the same for a customer who may have no phone
+ * @param callsBack whether customers who ask for it are called
  * @param products words for what the company sells
  * @param safety what is said first where health is at risk
  * @param hardshipSigns words that show that somebody cannot pay
@@ -47,6 +48,7 @@ public record Playbook(
     Wording signature,
     Wording reach,
     Wording reachByMail,
+    boolean callsBack,
     WordList products,
     List<SafetyRule> safety,
     WordList hardshipSigns,
@@ -109,6 +111,7 @@ public record Playbook(
         signature,
         reach,
         reachByMail,
+        callsBack,
         products,
         safety,
         hardshipSigns,
@@ -134,6 +137,14 @@ public record Playbook(
   /** How long the next step about a topic takes, in working time; empty if it owes nothing. */
   public Optional<Duration> stepWithin(String topic) {
     return Optional.ofNullable(plan(topic).orElse(otherwise).within());
+  }
+
+  /**
+   * What a topic is about, to continue "You wrote to us about …"; empty for what fits no topic, and
+   * for praise.
+   */
+  public Optional<Wording> matter(String topic) {
+    return plan(topic).filter(plan -> !plan.praise()).map(TopicPlan::matter);
   }
 
   Optional<TopicPlan> plan(String topic) {

@@ -11,6 +11,7 @@ import dev.heard.casework.Events;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
+import dev.heard.casework.MailReport;
 import dev.heard.casework.Message;
 import dev.heard.casework.Preparation;
 import dev.heard.casework.Receipt;
@@ -22,6 +23,7 @@ import dev.heard.mail.CaseId;
 import dev.heard.mail.MailKind;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
+import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.ParsedMail;
 import dev.heard.mail.RawMail;
@@ -107,7 +109,7 @@ public final class Filing {
     ParsedMail mail = reader.read(raw);
     if (mail.from() != null
         && mail.from().address().withoutTag().equals(identity.us().address().withoutTag())) {
-      return refuse(arrival, "it comes from our own address: a loop, or somebody pretending");
+      return refuse(arrival, mail, "it comes from our own address: a loop, or somebody pretending");
     }
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<Filed> filed = tryToFile(arrival, mail, raw.cut(), tried);
@@ -122,14 +124,17 @@ public final class Filing {
     throw new IllegalStateException("others kept changing the case of this mail");
   }
 
-  private Filed refuse(Arrival arrival, String reason) {
-    cases.refuse(new Receipt.Refused(arrival.rawKey(), clock.instant(), reason));
+  private Filed refuse(Arrival arrival, ParsedMail mail, String reason) {
+    Mailbox from = mail.from();
+    cases.refuse(
+        new Receipt.Refused(
+            arrival.rawKey(), clock.instant(), reason, from == null ? null : from.address()));
     return new Filed.Refused(reason);
   }
 
   private Optional<Filed> tryToFile(
       Arrival arrival, ParsedMail mail, boolean overLimit, int tried) {
-    MessageId byContent = new MessageId(mail.contentHash() + "@content.invalid");
+    MessageId byContent = MessageId.ofContent(mail.contentHash());
     MessageId own = mail.messageId() == null ? byContent : mail.messageId();
     List<MessageId> answered = Threads.answered(mail);
     List<MessageId> asked = new ArrayList<>(newest(answered));
@@ -148,7 +153,7 @@ public final class Filing {
             .or(
                 () ->
                     Optional.of(
-                        refuse(arrival, "a second copy of a mail of case " + seen.caseId())));
+                        refuse(arrival, mail, "a second copy of a mail of case " + seen.caseId())));
       }
     }
     Optional<CaseFile> thread = threads.find(arrival, mail, claims, own);
@@ -240,14 +245,20 @@ public final class Filing {
     CaseEdit edit = new CaseEdit(head, now).participants(incoming.joinedBy(head));
 
     if (!incoming.fromPerson()) {
-      // An automatic answer or a bounce says nothing that a customer waits on.
-      return Change.to(edit.done())
-          .message(message)
-          .event(
-              events.of(
-                  CaseEvent.HEARD,
-                  CaseEvent.Kind.MESSAGE,
-                  "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
+      // An automatic answer says nothing that a customer waits on; a bounce may.
+      Optional<MailReport> report = Bounce.report(file, incoming, identity);
+      report.ifPresent(said -> said.edit(edit, now));
+      Case after = edit.done();
+      Change.Builder change =
+          Change.to(after)
+              .message(message)
+              .event(
+                  events.of(
+                      CaseEvent.HEARD,
+                      CaseEvent.Kind.MESSAGE,
+                      "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
+      report.ifPresent(said -> said.addTo(change, after.version(), cases, now));
+      return change;
     }
     if (message.reading() != null && onlyThanks(head, message)) {
       edit.emotion(
@@ -362,7 +373,7 @@ public final class Filing {
     boolean settled =
         switch (head.status()) {
           case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED -> head.attention() == null;
-          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED -> false;
+          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED, ERASED -> false;
         };
     if (!settled || message.reading() == null || message.kind() != MailKind.CUSTOMER) {
       return false;

@@ -79,7 +79,7 @@ public final class Promises {
     boolean owing =
         switch (file.head().status()) {
           case NEW, WAITING_FOR_AGENT, REOPENED, WAITING_FOR_CUSTOMER -> true;
-          case RESOLVED, CLOSED, SUSPENDED, MERGED -> false;
+          case RESOLVED, CLOSED, SUSPENDED, MERGED, ERASED -> false;
         };
     boolean told =
         file.owed(promise.madeIn())

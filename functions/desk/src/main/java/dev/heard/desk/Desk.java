@@ -5,6 +5,8 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Snoozing;
 import dev.heard.desk.console.SignIn;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
@@ -31,6 +33,8 @@ public record Desk(
     CaseActions actions,
     Replies replies,
     Resolving resolving,
+    CustomerJobs customerJobs,
+    Archive archive,
     Promises promises,
     Snoozing snoozing,
     String company,
@@ -51,6 +55,8 @@ public record Desk(
         house.actions(),
         house.replies(deployment.nudges(), deployment.settings().undo()),
         deployment.resolving(),
+        deployment.customerJobs(),
+        deployment.archive(),
         house.promises(),
         house.snoozing(),
         house.playbook().companyName(),

@@ -210,8 +210,24 @@ final class SampleCases {
     return new CaseEvent("0-" + id, NOW, version, actor, kind, detail);
   }
 
+  /** One more mail of the customer's. */
+  static Message message(String id, Instant at, String text) {
+    return message(id, NGOZI, at, MailKind.CUSTOMER, reading(), text, false);
+  }
+
   private static Message message(
       String id, @Nullable Mailbox from, Instant at, MailKind kind, @Nullable Reading reading) {
+    return message(id, from, at, kind, reading, BODY, true);
+  }
+
+  private static Message message(
+      String id,
+      @Nullable Mailbox from,
+      Instant at,
+      MailKind kind,
+      @Nullable Reading reading,
+      String text,
+      boolean cut) {
     return new Message(
         id,
         "raw/" + id,
@@ -226,8 +242,8 @@ final class SampleCases {
         at,
         at,
         "en",
-        BODY,
-        true,
+        text,
+        cut,
         "Ngozi",
         List.of(new Attachment("label.pdf", "application/pdf", 1234)),
         reading,
@@ -254,13 +270,17 @@ final class SampleCases {
   }
 
   private static OwedMail owed(CaseId id, Instant at) {
+    return owed(new OutboxRef(id, REPLY), at, "Dear Ngozi, first words.");
+  }
+
+  static OwedMail owed(OutboxRef ref, Instant at, String text) {
     return OwedMail.reply(
-        new OutboxRef(id, REPLY),
+        ref,
         NGOZI,
         "Re: My parcel",
         new MessageId("m1@example.com"),
         List.of(new MessageId("m1@example.com")),
-        "Dear Ngozi, first words.",
+        text,
         1,
         "ann",
         at,

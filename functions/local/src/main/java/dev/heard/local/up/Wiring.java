@@ -2,6 +2,8 @@ package dev.heard.local.up;
 
 import dev.heard.aws.DynamoCases;
 import dev.heard.aws.DynamoDueItems;
+import dev.heard.aws.DynamoHoldings;
+import dev.heard.aws.DynamoJobs;
 import dev.heard.aws.DynamoOutbox;
 import dev.heard.aws.TableSchema;
 import dev.heard.casework.Identity;
@@ -9,6 +11,7 @@ import dev.heard.desk.Desk;
 import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.house.House;
 import dev.heard.intake.IntakeHandler;
 import dev.heard.local.disk.PlaybookFile;
@@ -17,6 +20,7 @@ import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
 import dev.heard.sender.SenderHandler;
+import dev.heard.sweep.SweepHandler;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,6 +45,12 @@ public final class Wiring implements Stations.Wiring {
             new Identity(new Mailbox(playbook.displayName(), options.support()), given.replies()),
             given.clock(),
             random);
+    CustomerJobs customerJobs =
+        house.customerJobs(
+            new DynamoJobs(given.dynamo(), TABLE),
+            new DynamoHoldings(given.dynamo(), TABLE),
+            given.rawMail(),
+            given.archive());
     Desk desk =
         new Desk(
             cases,
@@ -49,6 +59,8 @@ public final class Wiring implements Stations.Wiring {
             house.actions(),
             house.replies(given.nudges(), options.undo()),
             house.resolving(given.nudges()),
+            customerJobs,
+            given.archive(),
             house.promises(),
             house.snoozing(),
             playbook.companyName(),
@@ -58,11 +70,13 @@ public final class Wiring implements Stations.Wiring {
     return new Stations(
         cases,
         outbox,
-        new DynamoDueItems(given.dynamo(), TABLE),
         new IntakeHandler(house.filing(given.rawMail())),
         new SenderHandler(
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
+        new SweepHandler(
+            house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges()),
+            customerJobs),
         new DeskHandler(desk));
   }
 
