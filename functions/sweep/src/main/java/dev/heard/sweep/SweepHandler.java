@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.heard.aws.Deployment;
 import dev.heard.due.Sweeping;
-import dev.heard.erasure.CustomerJobs;
 import dev.heard.due.Swept;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.outbox.DueItem;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what is due, every minute, and takes exports and erasures a step further. Which minute it is does not matter: what the event says is
- * not read.
+ * Looks at what is due, every minute, and takes exports and erasures a step further. Which minute
+ * it is does not matter: what the event says is not read.
  */
 public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<String, Long>> {
   private static final Logger LOG = LoggerFactory.getLogger(SweepHandler.class);
