@@ -97,7 +97,7 @@ function noDraft(view, actions) {
   const open = !leaving && ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
   return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
     leftOver(view).map((number) => typedBefore(view, number, null)),
-    h('p', { class: 'quiet' }, leaving ? 'The reply is on its way.'
+    h('p', { class: 'quiet' }, leaving ? 'Approved: it stands in the conversation.'
       : view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
     open && button('Draft a reply', () => actions.change('POST', 'redraft', undefined, 'Drafted.')));
 }
