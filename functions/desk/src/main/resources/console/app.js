@@ -92,7 +92,7 @@ const load = guard(async (id) => {
 
 /** Shows the case as it is now; says so if a reply has left since it was last shown. */
 function renew(now) {
-  const unsent = new Set(view?.messages.filter((m) => m.direction === 'out' && m.state !== 'sent').map((m) => m.id));
+  const unsent = new Set(view?.messages.filter((m) => m.kind === 'reply' && m.state !== 'sent').map((m) => m.id));
   view = now;
   draw();
   if (now.messages.some((m) => m.state === 'sent' && unsent.has(m.id))) say('The reply has left.');

@@ -93,7 +93,7 @@ function typedBefore(view, number, text) {
 }
 
 function noDraft(view, actions) {
-  const leaving = view.messages.some((m) => ['owed', 'sending'].includes(m.state));
+  const leaving = view.messages.some((m) => m.kind === 'reply' && ['owed', 'sending'].includes(m.state));
   const open = !leaving && ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
   return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
     leftOver(view).map((number) => typedBefore(view, number, null)),
