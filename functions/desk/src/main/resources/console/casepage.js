@@ -1,5 +1,5 @@
 /** A case on one page. */
-import { h, fill, time, span, person, feeling } from '/console/dom.js';
+import { h, fill, time, span, person, actor, feeling } from '/console/dom.js';
 import { redraw, submitting } from '/console/keep.js';
 import { conversation, button } from '/console/conversation.js';
 import { draft } from '/console/draft.js';
@@ -109,5 +109,5 @@ function notes(view, actions) {
 
 function timeline(view) {
   return h('details', { 'data-keep': 'timeline' }, h('summary', {}, 'What happened'),
-    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))));
+    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, actor(e)), ' ', e.detail))));
 }
