@@ -58,7 +58,7 @@ public final class MailTrouble {
     switch (head.status()) {
       case RESOLVED, CLOSED -> edit.reopened();
       case WAITING_FOR_CUSTOMER -> edit.status(Status.WAITING_FOR_AGENT);
-      case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED -> {}
+      case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED, ERASED -> {}
     }
     if (head.waitingSince() == null) {
       // The customer waits since they wrote, whatever was due before.

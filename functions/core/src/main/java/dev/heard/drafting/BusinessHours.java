@@ -56,6 +56,12 @@ public record BusinessHours(
     return hour.isBefore(at) ? hour.plusHours(1) : at;
   }
 
+  /** Whether somebody is at work then. */
+  public boolean open(Instant time) {
+    ZonedDateTime at = time.atZone(zone);
+    return atWork(at).equals(at);
+  }
+
   private ZonedDateTime atWork(ZonedDateTime at) {
     if (!works(at)) {
       return nextDay(at);

@@ -6,6 +6,7 @@ import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specifics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Drafts the reply to a mail: the parts in their order, leaving out what the case does not call
@@ -35,7 +36,8 @@ public final class Drafter {
     parts.add(opening.greeting());
     opening.safety().ifPresent(parts::add);
     parts.add(opening.acknowledgement());
-    OwnWords words = new OwnWords(insults, on.phrases.greetings(), on.phrases.asides());
+    parts.set(1, opening.afterGreeting(parts.get(1)));
+    OwnWords words = new OwnWords(insults, on.phrases.manners());
     new Matter(on, words.pick(brief.mail(), brief.reading(), on.said)).part().ifPresent(parts::add);
     Help help = new Help(on);
     if (!on.praise) {
@@ -43,7 +45,20 @@ public final class Drafter {
       new Apology(on).part().ifPresent(parts::add);
     }
     help.nextStep().ifPresent(parts::add);
+    if (on.praise) {
+      words
+          .question(brief.mail(), brief.reading())
+          .map(
+              asked ->
+                  new Part(
+                      PartKind.NEXT_STEP,
+                      on.asked(on.say("praiseAsked", Map.of("quote", on.quoted(asked)))),
+                      "the mail is praise, and asks something too",
+                      List.of(asked)))
+          .ifPresent(parts::add);
+    }
     if (!on.praise) {
+      new CallBack(on).part().ifPresent(parts::add);
       help.questions().ifPresent(parts::add);
       help.alternatives().ifPresent(parts::add);
     }

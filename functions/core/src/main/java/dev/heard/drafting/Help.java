@@ -104,7 +104,7 @@ final class Help {
           on.say("praiseEnd", Map.of("case", caseId)),
           "leaves the door open");
     }
-    boolean mailOnly = on.plan.byMailOnly();
+    boolean mailOnly = on.plan.byMailOnly() || (on.call != null && !on.call.asked());
     Wording reach = mailOnly ? on.playbook.reachByMail() : on.playbook.reach();
     return Occasion.part(
         PartKind.WHAT_HAPPENS_NEXT,

@@ -20,7 +20,14 @@ final class Matter {
 
   private static final int MOST_REFERENCES = 2;
   private static final Set<Kind> REFERENCES =
-      EnumSet.of(Kind.ORDER, Kind.INVOICE, Kind.BOOKING, Kind.NUMBER, Kind.CASE);
+      EnumSet.of(
+          Kind.ORDER,
+          Kind.INVOICE,
+          Kind.BOOKING,
+          Kind.CUSTOMER,
+          Kind.ACCOUNT,
+          Kind.NUMBER,
+          Kind.CASE);
 
   /** What reads well in a list; "since Monday" only does in a sentence of theirs. */
   private static final Set<Kind> FACTS =
@@ -28,6 +35,8 @@ final class Matter {
           Kind.ORDER,
           Kind.INVOICE,
           Kind.BOOKING,
+          Kind.CUSTOMER,
+          Kind.ACCOUNT,
           Kind.NUMBER,
           Kind.CASE,
           Kind.MASKED,
@@ -57,7 +66,7 @@ final class Matter {
             words ->
                 new Part(
                     PartKind.MATTER,
-                    on.say("praiseQuoted", Map.of("quote", quoted(words))),
+                    on.say("praiseQuoted", Map.of("quote", on.quoted(words))),
                     "shows that the praise was read",
                     List.of(words)));
   }
@@ -93,8 +102,8 @@ final class Matter {
     Map<String, String> values =
         switch (quotes.size()) {
           case 0 -> Map.of();
-          case 1 -> Map.of("quote", quoted(quotes.getFirst()));
-          default -> Map.of("quote", quoted(quotes.get(0)), "second", quoted(quotes.get(1)));
+          case 1 -> Map.of("quote", on.quoted(quotes.getFirst()));
+          default -> Map.of("quote", on.quoted(quotes.get(0)), "second", on.quoted(quotes.get(1)));
         };
     if (topic.isEmpty()) {
       return said(
@@ -116,10 +125,8 @@ final class Matter {
         withMatter);
   }
 
-  /** A question ends with its own mark. */
   private String said(String part, Map<String, String> values) {
-    String close = on.phrases.closeQuote();
-    return on.say(part, values).replace("?" + close + ".", "?" + close);
+    return on.asked(on.say(part, values));
   }
 
   /** Numbers always, since agents and customers go by them; the rest only to make up for two. */
@@ -159,9 +166,5 @@ final class Matter {
         : String.join(", ", named.subList(0, named.size() - 1))
             + on.phrases.and()
             + named.getLast();
-  }
-
-  private String quoted(Evidence words) {
-    return on.phrases.quoted(OwnWords.shown(words));
   }
 }

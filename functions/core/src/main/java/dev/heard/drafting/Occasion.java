@@ -1,8 +1,11 @@
 package dev.heard.drafting;
 
+import dev.heard.drafting.said.CallWish;
+import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specific;
 import dev.heard.drafting.said.Specifics;
 import dev.heard.triage.Emotion;
+import dev.heard.triage.Evidence;
 import dev.heard.triage.Reading;
 import dev.heard.triage.Urgency;
 import java.time.LocalDate;
@@ -12,14 +15,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one reply is written on: the mail, the wording of its language, the plan for its topic; and
  * what the agent is to be told about the draft. One thread, one draft.
  */
 final class Occasion {
-  /** Below this, what a reading says is not relied on. */
+  /** Below this, a topic is not acted on. */
   private static final double SURE = 0.4;
+
+  /**
+   * The same where a wrong guess hurts: "I am sorry for your loss" to somebody who lost a parcel. A
+   * topic that is barely named, and no further ahead of the next, has about 0.38.
+   */
+  private static final double SURE_WHERE_IT_HURTS = 0.45;
+
+  /** A word of thanks that is felt needs less of a topic. */
+  private static final double SURE_OF_PRAISE = 0.3;
 
   final Brief brief;
   final Playbook playbook;
@@ -38,6 +51,10 @@ final class Occasion {
   final String text;
 
   final List<Specific> said;
+
+  /** Whether they ask to be called, or not to be; null where they say neither. */
+  final @Nullable CallWish call;
+
   final List<String> notices = new ArrayList<>();
 
   Occasion(Brief brief, Playbook playbook, Phrasebook phrasebook, Specifics specifics) {
@@ -55,8 +72,11 @@ final class Occasion {
     Optional<TopicPlan> known =
         playbook
             .plan(reading.topic().topic())
-            .filter(candidate -> reading.topic().confidence() >= SURE)
+            .filter(candidate -> reading.topic().confidence() >= sure(candidate))
             .filter(candidate -> !candidate.praise() || pleased());
+    if (known.isEmpty()) {
+      playbook.plan(reading.topic().topic()).filter(TopicPlan::sensitive).ifPresent(this::ask);
+    }
     this.praise =
         known.map(TopicPlan::praise).orElse(false)
             || (pleased() && reading.urgency() == Urgency.LOW);
@@ -68,6 +88,10 @@ final class Occasion {
             + "\n"
             + body.substring(0, Math.min(body.length(), Specifics.LONGEST));
     this.said = specifics.in(brief.mail());
+    this.call = CallWish.in(brief.mail()).orElse(null);
+    if (call != null && !call.asked()) {
+      notices.add("The customer asks not to be called: “" + call.words().quote() + "”.");
+    }
     if (body.length() > Specifics.LONGEST) {
       notices.add(
           "The mail is very long; this draft rests on its first "
@@ -77,7 +101,7 @@ final class Occasion {
   }
 
   boolean unsure() {
-    return reading().unsure() != null || reading().primary().confidence() < SURE;
+    return reading().unsure() != null;
   }
 
   Reading reading() {
@@ -94,6 +118,16 @@ final class Occasion {
     return wording.in(phrases.language()).with(Map.of());
   }
 
+  String quoted(Evidence words) {
+    return phrases.quoted(OwnWords.shown(words));
+  }
+
+  /** A quoted question ends with its own mark. */
+  String asked(String sentence) {
+    String close = phrases.closeQuote();
+    return sentence.replace("?" + close + ".", "?" + close);
+  }
+
   String day(LocalDate day) {
     return (day.getYear() == today().getYear() ? phrases.day() : phrases.dayOfYear()).format(day);
   }
@@ -108,6 +142,18 @@ final class Occasion {
 
   static Part part(PartKind kind, String text, String because) {
     return new Part(kind, text, because, List.of());
+  }
+
+  private static double sure(TopicPlan plan) {
+    return plan.sensitive() ? SURE_WHERE_IT_HURTS : plan.praise() ? SURE_OF_PRAISE : SURE;
+  }
+
+  private void ask(TopicPlan plan) {
+    notices.add(
+        "This may be about “"
+            + plan.topic().name()
+            + "”, but that is not sure, so the draft does not go by it. Read the mail, and correct"
+            + " the topic if it is.");
   }
 
   private boolean pleased() {

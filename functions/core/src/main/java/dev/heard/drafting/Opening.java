@@ -9,9 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a reply begins: the greeting, safety where health is at risk, the feeling. */
 final class Opening {
+  private static final Set<Emotion> PLEASED = Set.of(Emotion.HAPPINESS, Emotion.GRATITUDE);
+  private static final Set<Emotion> CROSS =
+      Set.of(Emotion.ANGER, Emotion.FRUSTRATION, Emotion.DISAPPOINTMENT, Emotion.CONFUSION);
+  private static final double MEANT_INTENSITY = 0.7;
+  private static final double MEANT_CONFIDENCE = 0.25;
+
   private final Occasion on;
   private final CustomerName names;
 
@@ -33,7 +40,7 @@ final class Opening {
                     other.name()
                         + " writes from the address of "
                         + account.name()
-                        + ". Make sure whose account it is before you say anything about one."));
+                        + ". Make sure whose account it is before you say anything about an account."));
     return writer
         .map(
             one ->
@@ -84,8 +91,31 @@ final class Opening {
     if (on.unsure()) {
       return neutral(primary.emotion());
     }
+    Part felt = felt(primary);
+    return alsoPleased(primary)
+        ? new Part(
+            felt.kind(),
+            felt.text() + " " + on.say("alsoPleased", Map.of()),
+            felt.because() + ", and something went well",
+            felt.evidence())
+        : felt;
+  }
+
+  /** Whether a complaint also says, and not in passing, what was good. */
+  private boolean alsoPleased(Feeling primary) {
+    return CROSS.contains(primary.emotion())
+        && !on.plan.sensitive()
+        && on.reading().feelings().stream()
+            .anyMatch(
+                feeling ->
+                    PLEASED.contains(feeling.emotion())
+                        && feeling.intensity() >= MEANT_INTENSITY
+                        && feeling.confidence() >= MEANT_CONFIDENCE);
+  }
+
+  private Part felt(Feeling primary) {
     Emotion emotion = primary.emotion();
-    Band band = Band.of(primary.intensity());
+    Band band = Band.of(primary.intensity(), primary.confidence());
     String because = emotion.word() + ", " + band.word();
     FeelingWord own = FeelingWord.in(on.brief.mail().body(), on.phrases, emotion);
     List<Phrase> inTheirTerms = on.phrases.inTheirTerms(emotion);
@@ -102,6 +132,18 @@ final class Opening {
         on.choice.of("acknowledgement", on.phrases.acknowledgements(emotion, band)).with(Map.of()),
         because,
         primary.evidence());
+  }
+
+  /** In German a letter goes on in small letters after the comma of its greeting. */
+  Part afterGreeting(Part part) {
+    String text = part.text();
+    return on.phrases.smallAfterGreeting().starts(text)
+        ? new Part(
+            part.kind(),
+            text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1),
+            part.because(),
+            part.evidence())
+        : part;
   }
 
   private Part neutral(Emotion felt) {

@@ -1,6 +1,7 @@
 package dev.heard.drafting;
 
 import dev.heard.drafting.data.WordList;
+import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specific;
 import dev.heard.triage.Emotion;
 import java.time.format.DateTimeFormatter;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param feelingWords the customer's words for it, after "I am", per emotion
  * @param said the sentences of the other parts by name; never empty
  * @param labels how each kind of specific is named
- * @param greetings how customers begin a mail
- * @param asides how sentences begin that are not worth quoting back
+ * @param smallAfterGreeting words that lose their capital when they follow the greeting
+ * @param manners how customers begin a mail and its sentences
  */
 record Phrases(
     String language,
@@ -36,8 +37,8 @@ record Phrases(
     Map<Emotion, Pattern> feelingWords,
     Map<String, List<Phrase>> said,
     Map<Specific.Kind, Phrase> labels,
-    WordList greetings,
-    WordList asides) {
+    WordList smallAfterGreeting,
+    OwnWords.Manners manners) {
 
   List<Phrase> acknowledgements(Emotion emotion, Band band) {
     Map<Band, List<Phrase>> bands = acknowledgements.get(emotion);

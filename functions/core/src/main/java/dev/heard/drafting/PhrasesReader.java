@@ -2,6 +2,7 @@ package dev.heard.drafting;
 
 import dev.heard.drafting.data.DataFile;
 import dev.heard.drafting.data.WordList;
+import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specific;
 import dev.heard.triage.Emotion;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +32,11 @@ final class PhrasesReader {
           Map.entry("quotedTwice", Set.of("quote", "second")),
           Map.entry("matterUnknown", Set.of()),
           Map.entry("facts", Set.of("facts")),
+          Map.entry("callBack", Set.of("number")),
+          Map.entry("callBackWhere", Set.of()),
+          Map.entry("callByMail", Set.of()),
+          Map.entry("alsoPleased", Set.of()),
+          Map.entry("praiseAsked", Set.of("quote")),
           Map.entry("praiseQuoted", Set.of("quote")),
           Map.entry("earlierClosed", Set.of("opened", "closed", "subject")),
           Map.entry("earlierOpen", Set.of("opened", "subject")),
@@ -69,7 +75,10 @@ final class PhrasesReader {
         "say",
         "labels",
         "greetings",
-        "asides");
+        "asides",
+        "leads",
+        "wishes",
+        "smallAfterGreeting");
     DataFile dates = top.at("dates").only("day", "dayOfYear", "moment");
     DateTimeFormatter day = format(dates, "day");
     DateTimeFormatter dayOfYear = format(dates, "dayOfYear");
@@ -93,6 +102,12 @@ final class PhrasesReader {
     }
     WordList greetings = new WordList(top.texts("greetings"));
     WordList asides = new WordList(top.texts("asides"));
+    WordList leads = new WordList(top.texts("leads"));
+    WordList wishes = new WordList(top.texts("wishes"));
+    WordList small =
+        top.has("smallAfterGreeting")
+            ? new WordList(top.texts("smallAfterGreeting"))
+            : WordList.none();
     top.finish();
     return new Phrases(
         locale.getLanguage(),
@@ -107,8 +122,8 @@ final class PhrasesReader {
         feelingWords,
         said,
         labels,
-        greetings,
-        asides);
+        small,
+        new OwnWords.Manners(greetings, asides, leads, wishes));
   }
 
   private void acknowledgements(

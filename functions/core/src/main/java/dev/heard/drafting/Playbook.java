@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param signature per language, with {@link Signature#MARKER} where the agent's name goes
  * @param reach how to reach a person, per language
  * @param reachByMail the same for a customer who may have no phone
+ * @param callsBack whether customers who ask for it are called
  * @param products words for what the company sells
  * @param safety what is said first where health is at risk
  * @param hardshipSigns words that show that somebody cannot pay
@@ -47,6 +48,7 @@ public record Playbook(
     Wording signature,
     Wording reach,
     Wording reachByMail,
+    boolean callsBack,
     WordList products,
     List<SafetyRule> safety,
     WordList hardshipSigns,
@@ -92,6 +94,31 @@ public record Playbook(
       throw new IOException(file + " is too large for a playbook");
     }
     return PlaybookReader.read(DataFile.parse(file.toString(), Files.readString(file)));
+  }
+
+  /** The same playbook with other rules about asking again. */
+  public Playbook with(FollowUpRules followUps) {
+    return new Playbook(
+        companyName,
+        displayName,
+        tone,
+        languages,
+        businessHours,
+        answerTimes,
+        claimDuration,
+        undo,
+        followUps,
+        signature,
+        reach,
+        reachByMail,
+        callsBack,
+        products,
+        safety,
+        hardshipSigns,
+        hardship,
+        neverPromise,
+        plans,
+        otherwise);
   }
 
   public List<TopicDefinition> topics() {

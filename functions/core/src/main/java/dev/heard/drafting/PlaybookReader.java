@@ -62,6 +62,7 @@ final class PlaybookReader {
         "signature",
         "reach",
         "reachByMail",
+        "callBack",
         "products",
         "safety",
         "hardship",
@@ -113,6 +114,7 @@ final class PlaybookReader {
         signature,
         reach,
         reachByMail,
+        top.yes("callBack"),
         products,
         safety,
         signs,
@@ -153,7 +155,8 @@ final class PlaybookReader {
         rules.span("atMostEvery", YEAR),
         never,
         rules.has("thankYou") ? wordings.read(rules, "thankYou", Set.of()) : null,
-        rules.span("closeAfter", YEAR));
+        rules.span("closeAfter", YEAR),
+        false);
   }
 
   private BusinessHours businessHours() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param promise what the customer has by then, in a few words for an agent
  * @param within how long the step takes, in working time; null for a topic that only wants thanks
  * @param byMailOnly whether the customer may have no phone, so that none is offered
+ * @param sensitive whether a wrong guess at this topic would hurt
  */
 record TopicPlan(
     TopicDefinition topic,
@@ -28,7 +29,8 @@ record TopicPlan(
     List<Question> questions,
     List<Wording> alternatives,
     boolean hardship,
-    boolean byMailOnly) {
+    boolean byMailOnly,
+    boolean sensitive) {
   TopicPlan {
     questions = List.copyOf(questions);
     alternatives = List.copyOf(alternatives);

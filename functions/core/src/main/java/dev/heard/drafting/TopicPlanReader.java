@@ -32,7 +32,8 @@ record TopicPlanReader(WordingReader wordings) {
         "alternatives",
         "hardship",
         "praise",
-        "byMailOnly");
+        "byMailOnly",
+        "sensitive");
     boolean praise = item.yes("praise");
     String fault = item.has("fault") ? item.text("fault") : "no";
     if (!Set.of("likely", "unclear", "no").contains(fault)) {
@@ -67,7 +68,8 @@ record TopicPlanReader(WordingReader wordings) {
         item.items("questions").stream().map(this::question).toList(),
         wordings.readAll(item, "alternatives"),
         item.yes("hardship"),
-        item.yes("byMailOnly"));
+        item.yes("byMailOnly"),
+        item.yes("sensitive"));
   }
 
   private Question question(DataFile item) {
@@ -77,7 +79,13 @@ record TopicPlanReader(WordingReader wordings) {
     for (String answer : item.texts("answeredBy")) {
       try {
         if (answer.startsWith("@")) {
-          kinds.add(Specific.Kind.valueOf(answer.substring(1).toUpperCase(Locale.ROOT)));
+          Specific.Kind kind = Specific.Kind.valueOf(answer.substring(1).toUpperCase(Locale.ROOT));
+          kinds.add(kind);
+          if (kind == Specific.Kind.NUMBER) {
+            // Any number by which we find the customer.
+            kinds.add(Specific.Kind.CUSTOMER);
+            kinds.add(Specific.Kind.ACCOUNT);
+          }
         } else {
           words.add(Pattern.compile(answer, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
         }

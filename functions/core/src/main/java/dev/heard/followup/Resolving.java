@@ -124,7 +124,7 @@ public final class Resolving {
       case WhenToAsk.Never unused ->
           FollowUp.none(ref, "the agent decided against it", who.name(), now);
       case WhenToAsk.At(Instant time) ->
-          FollowUp.intended(ref, hours.deadline(time, Duration.ZERO).toInstant(), who.name(), now);
+          FollowUp.intended(ref, rules.fromThenOn(time, hours), who.name(), now);
       case WhenToAsk.AsUsual unused ->
           rules.never().contains(head.topic())
               ? FollowUp.none(
@@ -154,6 +154,7 @@ public final class Resolving {
       case RESOLVED, CLOSED -> Optional.of("This case is resolved already.");
       case SUSPENDED -> Optional.of("This case is held back. Release it first.");
       case MERGED -> Optional.of("This case is part of another one.");
+      case ERASED -> Optional.of("This case is being erased.");
     };
   }
 }

@@ -164,6 +164,7 @@ public final class Replies {
           Optional.of("This case is resolved. It comes back when the customer writes again.");
       case SUSPENDED -> Optional.of("This case is held back. Release it first.");
       case MERGED -> Optional.of("This case is part of another one.");
+      case ERASED -> Optional.of("This case is being erased.");
     };
   }
 

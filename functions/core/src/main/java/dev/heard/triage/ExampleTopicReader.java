@@ -24,6 +24,7 @@ public final class ExampleTopicReader implements TopicReader {
   private static final int PIECE = 4;
   private static final int MOST_SENTENCES = 200;
   private static final int MOST_EVIDENCE = 3;
+  private static final int FEWEST_WORDS = 3;
 
   /** What a feature weighs in an example, whose vector has length 1. */
   private record Posting(int example, double weight) {}
@@ -117,11 +118,22 @@ public final class ExampleTopicReader implements TopicReader {
         found.add(new Scored(passages.get(i), scores.get(i)[topic]));
       }
     }
+    if (found.stream().anyMatch(scored -> !tiny(scored))) {
+      // "Good evening" meets "a good one" and says nothing.
+      found.removeIf(ExampleTopicReader::tiny);
+    }
     return found.stream()
         .sorted(Comparator.comparingDouble(Scored::score).reversed())
         .limit(MOST_EVIDENCE)
         .map(scored -> scored.passage().evidence(0, scored.passage().sentence().tokens().size()))
         .toList();
+  }
+
+  private static boolean tiny(Scored scored) {
+    return scored.passage().sentence().tokens().stream()
+            .filter(token -> !token.word().isEmpty())
+            .count()
+        < FEWEST_WORDS;
   }
 
   /** Per topic: the cosine with its nearest example, helped by its second nearest. */

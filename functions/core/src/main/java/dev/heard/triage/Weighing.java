@@ -139,6 +139,12 @@ final class Weighing {
             .toList());
   }
 
+  /** Joy and thanks go together, and so does a good surprise with either. */
+  private static boolean agree(List<Emotion> close) {
+    return PLEASED.contains(close.getFirst())
+        && close.stream().allMatch(one -> PLEASED.contains(one) || one == Emotion.SURPRISE);
+  }
+
   private static @Nullable String doubt(EnumMap<Emotion, Double> scores, double strongest) {
     if (strongest < THIN) {
       return "there is only one faint sign of this feeling";
@@ -149,7 +155,7 @@ final class Weighing {
             .sorted(Map.Entry.<Emotion, Double>comparingByValue().reversed())
             .map(Map.Entry::getKey)
             .toList();
-    return close.size() > 1 && !PLEASED.containsAll(close)
+    return close.size() > 1 && !agree(close)
         ? close.get(0).word() + " and " + close.get(1).word() + " are about equally strong"
         : null;
   }

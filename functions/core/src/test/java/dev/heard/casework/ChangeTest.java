@@ -53,7 +53,7 @@ class ChangeTest {
             change.claim(new IdClaim(id, OWN, null, false)).claim(new IdClaim(id, OWN, "h", false)),
         change ->
             change
-                .receipt(new Receipt.Refused("raw/a", MONDAY, "x"))
+                .receipt(new Receipt.Refused("raw/a", MONDAY, "x", null))
                 .receipt(new Receipt.Filed("raw/a", MONDAY, OWN, "m1")));
   }
 

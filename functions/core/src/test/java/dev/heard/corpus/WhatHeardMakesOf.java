@@ -9,6 +9,7 @@ import dev.heard.drafting.Finding;
 import dev.heard.drafting.Part;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.drafting.Promised;
 import dev.heard.drafting.Skeleton;
 import dev.heard.mail.Attachment;
 import dev.heard.mail.CaseId;
@@ -122,6 +123,10 @@ final class WhatHeardMakesOf {
     for (Part part : skeleton.parts()) {
       out.append("- ").append(part.kind().word()).append(because(part.because()));
       out.append(quotes(part.evidence())).append("\n");
+    }
+    Promised promised = skeleton.promised();
+    if (promised != null) {
+      out.append(line("promises", promised.what() + ", by " + promised.by()));
     }
     out.append(block("text", text)).append("\n=== check of the draft as it is\n");
     for (Finding finding : check.check(text, skeleton.language(), reading, words)) {

@@ -2,6 +2,7 @@ package dev.heard.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.drafting.data.DataFile;
 import dev.heard.drafting.said.Specific;
 import dev.heard.drafting.said.Specifics;
 import dev.heard.mail.CaseId;
@@ -15,10 +16,15 @@ import dev.heard.triage.Reading;
 import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import dev.heard.triage.UrgencyReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -190,7 +196,7 @@ class DrafterTest {
   void leadsWithSafetyWhereHealthIsAtRisk() {
     Skeleton draft = drafter.draft(Letters.MEDICATION.brief("H-7K3Q9"));
 
-    assertThat(draft.parts().get(1).text()).startsWith("First, your health");
+    assertThat(draft.parts().get(1).text()).startsWith("First, what matters most");
     assertThat(draft.notices()).anyMatch(notice -> notice.contains("calling"));
     assertThat(draft.text()).contains("You do not need the app");
   }
@@ -313,6 +319,164 @@ class DrafterTest {
     assertThat(draft.parts().getFirst().text()).contains("Lucy Trent");
     assertThat(draft.notices())
         .anyMatch(notice -> notice.startsWith("Lucy Trent writes from the address of Dani Okafor"));
+  }
+
+  @Test
+  void wordsAFeelingGentlyThatIsReadWithLittleCertainty() {
+    Part part =
+        only(
+            drafter.draft(brief(Letters.REFUND.mail(), felt(Emotion.ANGER, 0.9, 0.39), null, "")),
+            PartKind.ACKNOWLEDGEMENT);
+
+    assertThat(part.because()).startsWith("anger, clear");
+  }
+
+  @Test
+  void thanksACustomerWhoComplainsAndPraises() {
+    Feeling angry = new Feeling(Emotion.FRUSTRATION, 0.5, 0.5, List.of());
+    Feeling glad = new Feeling(Emotion.HAPPINESS, 0.75, 0.27, List.of());
+    Feeling sad = new Feeling(Emotion.SADNESS, 0.7, 0.5, List.of());
+    Feeling lol = new Feeling(Emotion.HAPPINESS, 0.4, 0.14, List.of());
+
+    assertThat(acknowledged(List.of(angry, glad))).containsIgnoringCase("thank you");
+    assertThat(acknowledged(List.of(sad, glad)))
+        .doesNotContain("went well")
+        .doesNotContain("right");
+    assertThat(acknowledged(List.of(angry, lol))).doesNotContainIgnoringCase("thank you");
+  }
+
+  @Test
+  void doesNotActOnADelicateTopicThatIsOnlyGuessed() {
+    MailText mail = new MailText("Late", "The late parcel of my husband.", "en", Letters.NOW);
+
+    Skeleton guessed = drafter.draft(brief(mail, about("bereavement", 0.44), null, ""));
+    Skeleton sure = drafter.draft(brief(mail, about("bereavement", 0.46), null, ""));
+
+    assertThat(guessed.text()).doesNotContain("death").contains("My next step is [[");
+    assertThat(guessed.notices())
+        .anyMatch(notice -> notice.startsWith("This may be about “Bereavement”"));
+    assertThat(sure.text()).contains("death");
+    assertThat(drafter.draft(brief(mail, about("refund", 0.44), null, "")).text())
+        .contains("a refund");
+  }
+
+  @Test
+  void saysWhoCallsWhenSomebodyAsksForIt() {
+    MailText mail =
+        new MailText(
+            "Refund", "My money is late. Please ring me on 01632 960 457.", "en", Letters.NOW);
+
+    Skeleton draft = drafter.draft(brief(mail, about("refund", 0.8), null, ""));
+
+    assertThat(only(draft, PartKind.NEXT_STEP).text())
+        .contains("I will ring you")
+        .contains("01632 960 457")
+        .contains("[[day and hour]]");
+    assertThat(draft.parts()).extracting(Part::kind).isSorted();
+  }
+
+  @Test
+  void saysHonestlyThatWeWriteWhereThePlaybookSaysNoCalls() {
+    MailText mail =
+        new MailText("Refund", "My money is late. Please ring me back.", "en", Letters.NOW);
+    Drafter silent = new Drafter(withoutCalls(), Phrasebook.bundled());
+
+    Skeleton draft = silent.draft(brief(mail, about("refund", 0.8), null, ""));
+
+    assertThat(draft.text()).contains("do not call customers").doesNotContain("I will ring you");
+  }
+
+  @Test
+  void offersNoPhoneToWhomDoesNotWantIt() {
+    MailText mail =
+        new MailText("Refund", "My money is late. Please don't ring me.", "en", Letters.NOW);
+
+    Skeleton draft = drafter.draft(brief(mail, about("refund", 0.8), null, ""));
+
+    assertThat(draft.text()).doesNotContain("0800").doesNotContain("I will ring you");
+    assertThat(draft.notices()).contains("The customer asks not to be called: “don't ring”.");
+  }
+
+  @Test
+  void answersAQuestionInPraise() {
+    MailText mail =
+        new MailText(
+            "Thanks",
+            "I am so happy with the bowl. Is the second bowl in the box meant for me?",
+            "en",
+            Letters.NOW);
+    Reading happy =
+        new Reading(
+            List.of(new Feeling(Emotion.HAPPINESS, 0.8, 0.6, List.of())),
+            Urgency.NORMAL,
+            List.of(new UrgencyReason("a question", Urgency.NORMAL, List.of())),
+            new TopicReading("thanks", 0.35, List.of()),
+            null);
+
+    assertThat(drafter.draft(brief(mail, happy, null, "")).text())
+        .contains("You also ask: “Is the second bowl in the box meant for me?” [[your answer]]");
+  }
+
+  @Test
+  void goesOnInSmallLettersAfterAGermanGreeting() {
+    MailText mail = new MailText("Geld", "Mein Geld fehlt noch immer.", "de", Letters.NOW);
+
+    Skeleton draft =
+        drafter.draft(brief(mail, felt(Emotion.FRUSTRATION, 0.8, 0.8), null, "Anna Weiß"));
+
+    assertThat(draft.text()).startsWith("Guten Tag Anna Weiß,\n\nich ");
+  }
+
+  @Test
+  void quotesTheSubjectWhereThatIsAllThereIs() {
+    MailText mail =
+        new MailText("Please ring me back about the boiler, 01632 960 205", "", "en", Letters.NOW);
+
+    Part part = only(drafter.draft(brief(mail, about("other", 0.6), null, "")), PartKind.MATTER);
+
+    assertThat(part.text()).contains("“Please ring me back about the boiler”");
+    assertThat(part.evidence()).extracting(Evidence::source).containsOnly(Evidence.Source.SUBJECT);
+  }
+
+  private String acknowledged(List<Feeling> feelings) {
+    Reading reading =
+        new Reading(
+            feelings,
+            Urgency.NORMAL,
+            List.of(new UrgencyReason("a problem", Urgency.NORMAL, List.of())),
+            new TopicReading("refund", 0.8, List.of()),
+            null);
+    return only(
+            drafter.draft(brief(Letters.REFUND.mail(), reading, null, "")),
+            PartKind.ACKNOWLEDGEMENT)
+        .text();
+  }
+
+  private static Reading felt(Emotion emotion, double intensity, double confidence) {
+    return new Reading(
+        List.of(new Feeling(emotion, intensity, confidence, List.of())),
+        Urgency.NORMAL,
+        List.of(new UrgencyReason("a problem", Urgency.NORMAL, List.of())),
+        new TopicReading("refund", 0.8, List.of()),
+        null);
+  }
+
+  private static Reading about(String topic, double confidence) {
+    return new Reading(
+        List.of(new Feeling(Emotion.NEUTRAL, 0, 0.6, List.of())),
+        Urgency.NORMAL,
+        List.of(new UrgencyReason("a question", Urgency.NORMAL, List.of())),
+        new TopicReading(topic, confidence, List.of()),
+        null);
+  }
+
+  private static Playbook withoutCalls() {
+    try (InputStream in = Playbook.class.getResourceAsStream("/drafting/playbook.yaml")) {
+      String yaml = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return PlaybookReader.read(DataFile.parse("mine", yaml.replace("callBack: true\n", "")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

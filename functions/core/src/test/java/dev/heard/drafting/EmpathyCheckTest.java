@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmpathyCheckTest {
   private static final String GOOD =
@@ -166,6 +167,24 @@ class EmpathyCheckTest {
   @Test
   void doesNotTakeTheAgentsMarkerForABlank() {
     assertThat(look(GOOD.replace("Sam", Signature.MARKER))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Je mesure combien cette attente vous pèse.",
+        "Je conçois votre agacement.",
+        "Votre colère est légitime.",
+        "J’ai bien lu votre message, et votre déception se comprend.",
+        "Nous comprenons que vous soyez en colère.",
+        "Il est normal que vous soyez en colère.",
+      })
+  void knowsAFrenchAcknowledgement(String sentence) {
+    String reply = "Bonjour Anna,\n\n" + sentence + " Je vous écrirai avant lundi.";
+
+    assertThat(check.check(reply, "fr", Letters.LATE.reading(), Letters.LATE.mail()))
+        .extracting(Finding::rule)
+        .doesNotContain("no-acknowledgement");
   }
 
   private List<Finding> look(String reply) {

@@ -46,6 +46,8 @@ class RuleEmotionReaderTest {
           worry          | Was my card hacked? I am scared that somebody can see my savings.
           sadness        | My husband passed away in March and I cannot bear to see his name on the bills.
           sadness        | I cried when I saw that the photos of our wedding are gone.
+          sadness        | My mum died last week and her vacuum is still being paid for.
+          frustration    | The vacuum died after two days.
           confusion      | I don't understand why there are two amounts on my bill.
           confusion      | I am confused: one letter says I owe 40, the other says nothing.
           neutral        | Please send me a copy of invoice 20871.

@@ -4,6 +4,8 @@ import dev.heard.aws.Deployment;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.desk.console.SignIn;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
@@ -29,6 +31,8 @@ public record Desk(
     CaseActions actions,
     Replies replies,
     Resolving resolving,
+    CustomerJobs customerJobs,
+    Archive archive,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -47,6 +51,8 @@ public record Desk(
         house.actions(),
         house.replies(deployment.nudges(), deployment.settings().undo()),
         deployment.resolving(),
+        deployment.customerJobs(),
+        deployment.archive(),
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,

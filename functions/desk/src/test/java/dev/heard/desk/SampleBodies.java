@@ -16,7 +16,8 @@ final class SampleBodies {
           Bodies.Correction.class, "{\"messageId\":\"m1\",\"emotion\":\"worry\",\"urgency\":null}",
           Bodies.Tags.class, "{\"tags\":[\"courier\"]}",
           Bodies.Note.class, "{\"text\":\"The warehouse calls back.\"}",
-          Bodies.Resolution.class, "{\"resolution\":\"sent again\"}");
+          Bodies.Resolution.class, "{\"resolution\":\"sent again\"}",
+          CustomerRights.Wish.class, "{\"kind\":\"export\",\"address\":\"kim@example.com\"}");
 
   private SampleBodies() {}
 

@@ -86,7 +86,7 @@ class MemoryTableTest implements CasesContract, ShelfContract, OutboxContract {
 
   @Test
   void aRefusalFailsOnDemand() {
-    Receipt.Refused refusal = new Receipt.Refused("raw/a", MONDAY, "a test event");
+    Receipt.Refused refusal = new Receipt.Refused("raw/a", MONDAY, "a test event", null);
     table.failNextWrite(Fault.ANSWER_LOST);
 
     assertThatThrownBy(() -> table.refuse(refusal)).isInstanceOf(Fault.Failed.class);

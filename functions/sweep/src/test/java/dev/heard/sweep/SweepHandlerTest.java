@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import dev.heard.erasure.CustomerJob;
 import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
 import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.memory.MemoryNudges;
@@ -21,7 +23,7 @@ class SweepHandlerTest {
       "Hello Ruth, your order 48213 will be with you on Thursday by noon. I am sorry. ana";
 
   private final MemoryHouse house = new MemoryHouse();
-  private final SweepHandler handler = new SweepHandler(house.sweeping);
+  private final SweepHandler handler = new SweepHandler(house.sweeping, house.customerJobs);
 
   private Map<String, Long> minute() {
     Path file = Path.of(System.getProperty("heard.root"), "events", "sweep", "minute.json");
@@ -104,7 +106,14 @@ class SweepHandlerTest {
     house.pass(Duration.ofMinutes(1));
     house.table.failNextRead();
 
+    CustomerJob asked =
+        house.customerJobs.ask(
+            CustomerJob.Kind.EXPORT, new EmailAddress("nobody@customer.example"), MemoryHouse.LEA);
+
     assertThatThrownBy(this::minute).isInstanceOf(Fault.Failed.class);
+    assertThat(house.customerJobs.find(asked.id()).orElseThrow().finishedAt())
+        .as("what is open is taken up all the same")
+        .isNotNull();
     assertThat(minute()).containsEntry("mail", 1L);
   }
 }

@@ -3,7 +3,6 @@ package dev.heard.drafting.said;
 import dev.heard.drafting.data.WordList;
 import dev.heard.triage.Evidence;
 import dev.heard.triage.Evidence.Source;
-import dev.heard.triage.Feeling;
 import dev.heard.triage.MailText;
 import dev.heard.triage.Reading;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ public final class OwnWords {
   private static final int MOST_WORDS = 30;
   private static final int FEWEST_CHARACTERS = 12;
   private static final int MOST_CHARACTERS = 180;
+  private static final int MOST_LEADS = 3;
   private static final int SECOND_CHARACTERS = 110;
   private static final double SECOND_WORTH = 2.7;
 
@@ -36,30 +36,51 @@ public final class OwnWords {
               + "|https?:|www\\.|[\\p{L}0-9-]\\.[a-z]{2,12}/|\\.(?:com|net|org|info|ru|xyz)\\b"
               + "|[+(]?[0-9][0-9 ()/-]{8,}[0-9]");
   private static final Pattern SHOUTED = Pattern.compile("\\p{Lu}{4,}[ ,]+\\p{Lu}{3,}");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’.,/-]+");
+  static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’.,/-]+");
   private static final Pattern QUOTES = Pattern.compile("[\"“”„«»]");
 
   private final WordList insults;
-  private final WordList greetings;
-  private final WordList asides;
+  private final Manners manners;
+
+  /**
+   * How the customers of one language write.
+   *
+   * @param greetings how mails begin; the words after them are looked at
+   * @param asides how sentences begin that say nothing about the matter
+   * @param leads how sentences begin whose words after that are worth more: "I am writing because"
+   * @param wishes how they begin to say what they wish for
+   */
+  public record Manners(WordList greetings, WordList asides, WordList leads, WordList wishes) {}
 
   /**
    * @param insults words that are never shown again
-   * @param greetings how mails begin; the words after them are looked at
-   * @param asides how sentences begin that say nothing about the matter
    */
-  public OwnWords(WordList insults, WordList greetings, WordList asides) {
+  public OwnWords(WordList insults, Manners manners) {
     this.insults = insults;
-    this.greetings = greetings;
-    this.asides = asides;
+    this.manners = manners;
   }
 
   /**
    * The words, in the order of the mail: one sentence, or two where the second names something that
-   * the first does not; none where none can be quoted.
+   * the first does not, or says what they wish for; none where none can be quoted.
    */
   public List<Evidence> pick(MailText mail, Reading reading, List<Specific> specifics) {
-    List<Candidate> candidates = candidates(mail, reading, specifics);
+    List<Candidate> candidates = candidates(Source.BODY, mail.body(), reading, specifics);
+    if (mail.body().isBlank()) {
+      candidates = candidates(Source.SUBJECT, mail.subject(), reading, specifics);
+    }
+    return best(candidates);
+  }
+
+  /** The last question that can be quoted. */
+  public Optional<Evidence> question(MailText mail, Reading reading) {
+    return candidates(Source.BODY, mail.body(), reading, List.of()).stream()
+        .map(Candidate::words)
+        .filter(words -> words.quote().endsWith("?"))
+        .reduce((first, last) -> last);
+  }
+
+  private static List<Evidence> best(List<Candidate> candidates) {
     Comparator<Candidate> best =
         Comparator.comparingDouble(Candidate::worth)
             .thenComparing(Comparator.comparingInt(Candidate::start).reversed());
@@ -72,7 +93,7 @@ public final class OwnWords {
         candidates.stream()
             .filter(other -> !other.touches(first.get()))
             .filter(other -> other.words().quote().length() <= SECOND_CHARACTERS)
-            .filter(other -> !known.containsAll(other.named()))
+            .filter(other -> other.wish() || !known.containsAll(other.named()))
             .filter(other -> known.size() < 2 || other.worth() >= SECOND_WORTH)
             .max(best);
     return Stream.concat(first.stream(), second.stream())
@@ -94,32 +115,35 @@ public final class OwnWords {
         .toList();
   }
 
-  private List<Candidate> candidates(MailText mail, Reading reading, List<Specific> specifics) {
-    String body =
-        mail.body().length() > Specifics.LONGEST
-            ? mail.body().substring(0, Specifics.LONGEST)
-            : mail.body();
+  private List<Candidate> candidates(
+      Source source, String text, Reading reading, List<Specific> specifics) {
+    String body = text.length() > Specifics.LONGEST ? text.substring(0, Specifics.LONGEST) : text;
     List<Evidence> quotable = new ArrayList<>();
     for (Sentences.Span sentence : Sentences.of(body)) {
       int start = afterGreeting(body, sentence);
       Optional<Evidence> whole =
-          fit(body, start, sentence.asks() ? sentence.end() + 1 : sentence.end());
+          fit(source, body, start, sentence.asks() ? sentence.end() + 1 : sentence.end());
       if (whole.isPresent()) {
         quotable.add(whole.get());
-      } else if (!sentence.asks() && !UNFIT.matcher(body.substring(start, sentence.end())).find()) {
-        parts(body, new Sentences.Span(start, sentence.end(), false), quotable);
+      } else if (!sentence.asks()
+          && (source == Source.SUBJECT
+              || !UNFIT.matcher(body.substring(start, sentence.end())).find())) {
+        parts(source, body, new Sentences.Span(start, sentence.end(), false), quotable);
       }
     }
-    return quotable.stream().map(words -> candidate(words, body, reading, specifics)).toList();
+    return quotable.stream()
+        .map(words -> Candidate.of(words, body, manners, reading, specifics))
+        .toList();
   }
 
   /** Runs of clauses of a sentence that is too long, or holds something unfit, as a whole. */
-  private void parts(String body, Sentences.Span sentence, List<Evidence> quotable) {
+  private void parts(Source source, String body, Sentences.Span sentence, List<Evidence> quotable) {
     List<Sentences.Span> clauses = Sentences.clauses(body, sentence);
     for (int first = 0; first < clauses.size(); first++) {
       for (int last = clauses.size() - 1; last >= first; last--) {
         if (last - first + 1 < clauses.size()) {
-          Optional<Evidence> part = fit(body, clauses.get(first).start(), clauses.get(last).end());
+          Optional<Evidence> part =
+              fit(source, body, clauses.get(first).start(), clauses.get(last).end());
           if (part.isPresent()) {
             quotable.add(part.get());
             break;
@@ -132,17 +156,25 @@ public final class OwnWords {
   private int afterGreeting(String body, Sentences.Span sentence) {
     int start = trimmedStart(body, sentence.start(), sentence.end());
     String words = body.substring(start, sentence.end());
-    if (!greetings.starts(words)) {
-      return start;
+    if (manners.greetings().starts(words)) {
+      int comma = words.indexOf(',');
+      start +=
+          comma >= 0 && comma <= 40
+              ? comma + 1
+              : manners.greetings().in(words).findFirst().map(MatchResult::end).orElse(0);
+      start = trimmedStart(body, start, sentence.end());
     }
-    int comma = words.indexOf(',');
-    if (comma >= 0 && comma <= 40) {
-      return start + comma + 1;
+    for (int lead = 0; lead < MOST_LEADS; lead++) {
+      String rest = body.substring(start, sentence.end());
+      if (manners.leads().starts(rest)) {
+        start += manners.leads().in(rest).findFirst().map(MatchResult::end).orElse(0);
+        start = trimmedStart(body, start, sentence.end());
+      }
     }
-    return start + greetings.in(words).findFirst().map(MatchResult::end).orElse(0);
+    return start;
   }
 
-  private Optional<Evidence> fit(String body, int from, int to) {
+  private Optional<Evidence> fit(Source source, String body, int from, int to) {
     int start = trimmedStart(body, from, to);
     int end = to;
     while (end > start
@@ -163,9 +195,9 @@ public final class OwnWords {
             && !SHOUTED.matcher(words).find()
             && !runsRightToLeft(words)
             && !insults.foundIn(words)
-            && !asides.starts(words)
+            && !manners.asides().starts(words)
             && AccountNumbers.in(words).isEmpty();
-    return fit ? Optional.of(new Evidence(Source.BODY, start, end, words)) : Optional.empty();
+    return fit ? Optional.of(new Evidence(source, start, end, words)) : Optional.empty();
   }
 
   private static int trimmedStart(String body, int from, int to) {
@@ -186,47 +218,6 @@ public final class OwnWords {
         && QUOTES.matcher(words).results().count() % 2 == 0;
   }
 
-  private static Candidate candidate(
-      Evidence words, String body, Reading reading, List<Specific> specifics) {
-    List<Specific> named = named(words, specifics);
-    boolean topical =
-        reading.topic().evidence().stream().anyMatch(evidence -> touch(evidence, words));
-    boolean urgent =
-        reading.reasons().stream()
-            .flatMap(reason -> reason.evidence().stream())
-            .anyMatch(evidence -> touch(evidence, words));
-    boolean felt =
-        reading.feelings().stream()
-            .map(Feeling::evidence)
-            .flatMap(List::stream)
-            .anyMatch(evidence -> touch(evidence, words));
-    long length = WORD.matcher(words.quote()).results().count();
-    boolean middle = words.start() > 1 && ",;:".indexOf(body.charAt(words.start() - 2)) >= 0;
-    double worth =
-        named.stream().limit(3).mapToDouble(OwnWords::worth).sum()
-            + (topical ? 2.5 : 0)
-            + (urgent ? 1.5 : 0)
-            - (felt ? 0.5 : 0)
-            - (middle ? 1 : 0)
-            - (words.quote().endsWith("?") ? 2 : 0)
-            + (length >= 6 && length <= 20 ? 1 : 0);
-    return new Candidate(words, named, worth);
-  }
-
-  /** A number or a day says more than a place. */
-  private static double worth(Specific specific) {
-    return switch (specific.kind()) {
-      case ORDER, INVOICE, BOOKING, CASE, NUMBER, MASKED, AMOUNT, DATE, COUNT -> 2;
-      case DURATION, PRODUCT, PLACE -> 1.75;
-    };
-  }
-
-  private static boolean touch(Evidence evidence, Evidence words) {
-    return evidence.source() == Source.BODY
-        && evidence.start() < words.end()
-        && words.start() < evidence.end();
-  }
-
   /** Whether a text would turn the direction of the reply around it. */
   public static boolean runsRightToLeft(String text) {
     return text.chars().anyMatch(OwnWords::rightToLeft);
@@ -236,20 +227,5 @@ public final class OwnWords {
     byte direction = Character.getDirectionality(character);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-  }
-
-  /**
-   * Words that could be quoted.
-   *
-   * @param worth how much they say about the matter
-   */
-  private record Candidate(Evidence words, List<Specific> named, double worth) {
-    int start() {
-      return words.start();
-    }
-
-    boolean touches(Candidate other) {
-      return touch(words, other.words);
-    }
   }
 }

@@ -14,6 +14,8 @@ public record Specific(Kind kind, Evidence evidence, String shown) {
     INVOICE,
     BOOKING,
     CASE,
+    CUSTOMER,
+    ACCOUNT,
     NUMBER,
     MASKED,
     AMOUNT,

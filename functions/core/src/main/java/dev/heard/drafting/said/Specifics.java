@@ -48,18 +48,27 @@ public final class Specifics {
 
   private static final String LABEL =
       "(?<label>orders?|purchase|bestellung(?:en)?|bestellnummer|auftrags?(?:nummer)?|pedido|orden"
-          + "|commande|(?<invoice>invoices?|bill|rechnung(?:snummer)?|factura|facture)"
-          + "|(?<booking>bookings?|reservation|reservierung|buchung(?:snummer)?|reserva|cita"
+          + "|commande|(?<invoice>invoices?|bill|rechnungs?(?:nummer)?|factura|facture)"
+          + "|(?<booking>bookings?|reservation|reservierung|buchungs?(?:nummer)?|reserva|cita"
           + "|réservation)"
-          + "|(?<other>customer|account|contract|ticket|tracking|parcel|sendungs?(?:nummer)?"
-          + "|kunden(?:nummer)?|vertrags?(?:nummer)?|seguimiento|cliente|contrato|colis|suivi"
-          + "|client|contrat|reference|ref|referenz|referencia|référence))";
+          + "|(?<customer>customers?|kunden(?:nummer)?|cliente|client)"
+          + "|(?<account>accounts?|konto(?:nummer)?|kundenkonto|cuenta|compte)"
+          + "|(?<other>contract|subscription|membership|policy|ticket|claim|return|complaint"
+          + "|tracking|parcel|delivery|coupon|voucher|item|article|model|part"
+          + "|sendungs?(?:nummer)?|vertrags?(?:nummer)?|abo(?:nnement)?(?:nummer)?"
+          + "|police(?:nnummer)?|versicherungs(?:nummer)?|ticket(?:nummer)?|vorgangs?(?:nummer)?"
+          + "|retouren(?:nummer)?|artikel(?:nummer)?|gutschein(?:code|nummer)?"
+          + "|seguimiento|contrato|suscripción|abono|póliza|expediente|incidencia|artículo|cupón"
+          + "|colis|suivi|contrat|abonnement|dossier|police|adhérent|article|bon"
+          + "|reference|ref|referenz|referencia|référence"
+          + "|number|no\\.|nr\\.|nummer|número|núm\\.|numéro|n[°º]))";
   private static final Pattern REFERENCE =
       pattern(
           LABEL
-              + "[\\s\\u00a0]{0,3}(?:numbers?|no\\.?|nr\\.?|nummer|número|núm\\.?|numéro|n[°º]|id"
-              + "|code)?[\\s\\u00a0:#(]{0,4}(?:is |was |ist |es |est )?"
+              + "[\\s\\u00a0]{0,3}(?:numbers?|no\\.?|nr\\.?|nummer|número|núm\\.?|numéro|n[°º]|n\\.º|id|ref\\.?"
+              + "|code)?[\\s\\u00a0:#(]{0,4}(?:is |was |ist |lautet |es |est )?"
               + "(?<value>(?=[a-z/-]{0,8}[0-9])[a-z0-9][a-z0-9/-]{2,23}[a-z0-9])");
+  private static final Pattern DAY_AND_MONTH = Pattern.compile("[0-9]{1,2}/[0-9]{1,2}");
   private static final Pattern HASH = pattern("#(?<value>[0-9][0-9-]{3,18}[0-9])");
   private static final Pattern CASE = Pattern.compile("\\bH-[0-9A-HJKMNP-TV-Z]{5,8}\\b");
   private static final Pattern MASKED =
@@ -203,9 +212,14 @@ public final class Specifics {
               ? Kind.INVOICE
               : matcher.group("booking") != null
                   ? Kind.BOOKING
-                  : matcher.group("other") != null ? Kind.NUMBER : Kind.ORDER;
+                  : matcher.group("customer") != null
+                      ? Kind.CUSTOMER
+                      : matcher.group("account") != null
+                          ? Kind.ACCOUNT
+                          : matcher.group("other") != null ? Kind.NUMBER : Kind.ORDER;
       String value = matcher.group("value");
-      if (value.chars().filter(Character::isDigit).count() >= 3) {
+      boolean day = DAY_AND_MONTH.matcher(value).matches();
+      if (!day && value.chars().filter(Character::isDigit).count() >= 3) {
         taker.take(kind, matcher.toMatchResult(), matcher.start("value") - matcher.start(), value);
       }
     }

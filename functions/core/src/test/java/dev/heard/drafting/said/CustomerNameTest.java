@@ -69,6 +69,7 @@ class CustomerNameTest {
         .isEqualTo("Walter Pym");
     assertThat(of("stacey bloom", "", "Text.\n\nstacey")).isEqualTo("Stacey");
     assertThat(of("kai", "", "its the folding desk\n\nkai")).isEqualTo("Kai");
+    assertThat(of("x", "thank you for reading\nmarek", "Text.")).isEqualTo("Marek");
     assertThat(of("stacey bloom", "", "Text.")).isEqualTo("Stacey");
     assertThat(of("stacey bloom", "", "I wait.\nnever again")).isEqualTo("Stacey");
     assertThat(of(null, "", "Text.\nsee you in court")).isEqualTo("nobody");

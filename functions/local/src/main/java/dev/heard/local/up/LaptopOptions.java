@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param smtpPort 0 for any free one
  * @param relay where replies leave through; null for the mailbox page
  * @param undo how long an approved reply can be taken back, 0 to 15 minutes
+ * @param followUpDelay how long after a resolution the customer is asked, at whatever hour; null
+ *     for what the playbook says
  * @param support our address
  * @param delivery how often each event is delivered
  * @param sweepEvery how long after one sweep the next begins
@@ -27,6 +29,7 @@ public record LaptopOptions(
     int smtpPort,
     @Nullable InetSocketAddress relay,
     Duration undo,
+    @Nullable Duration followUpDelay,
     EmailAddress support,
     Delivery delivery,
     Duration sweepEvery) {}

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.heard.casework.Cases;
+import dev.heard.erasure.Archive;
 import dev.heard.followup.Reminders;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
@@ -44,6 +45,7 @@ public record Stations(
   public record Surroundings(
       DynamoDbClient dynamo,
       RawMail rawMail,
+      Archive archive,
       MailSender sender,
       Nudges nudges,
       Reminders reminders,

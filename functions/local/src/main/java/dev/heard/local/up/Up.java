@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Starts all of Heard on this machine: mail in, console, mail out.",
     sortOptions = false)
 public final class Up implements Callable<Integer> {
+  private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -64,6 +67,14 @@ public final class Up implements Callable<Integer> {
       description =
           "how long an approved reply can be taken back, 0 to 900 (default: ${DEFAULT-VALUE})")
   private int undo;
+
+  @Option(
+      names = "--follow-up-delay",
+      paramLabel = "TIME",
+      description =
+          "asks customers how it went so long after a case is resolved, like 30s or 10m, at any hour"
+              + " (default: as the playbook says)")
+  private @Nullable String followUpDelay;
 
   @Option(
       names = "--listen",
@@ -155,7 +166,7 @@ public final class Up implements Callable<Integer> {
     return """
 
         Heard is up.
-          Console   %1$s/   sign in as Ana, Ben or Lea; no password
+          Console   %1$s/   sign in as Ana, Ben, Lea or Adi; no password
           %2$s
           Mail in   smtp://localhost:%3$d   for example:
             curl --url smtp://localhost:%3$d --mail-from kim@customer.example \\
@@ -187,6 +198,7 @@ public final class Up implements Callable<Integer> {
         smtpPort,
         relayAddress(command),
         Duration.ofSeconds(undo),
+        followUpDelay(command),
         us,
         twice ? Delivery.TWICE : Delivery.ONCE,
         Duration.ofSeconds(sweepEvery));
@@ -214,6 +226,21 @@ public final class Up implements Callable<Integer> {
       // Said below.
     }
     throw usage(command, "--smtp-relay needs HOST:PORT");
+  }
+
+  private @Nullable Duration followUpDelay(CommandLine command) {
+    if (followUpDelay == null) {
+      return null;
+    }
+    try {
+      Duration delay = Duration.parse("PT" + followUpDelay);
+      if (!delay.isNegative() && delay.compareTo(LONGEST_DELAY) <= 0) {
+        return delay;
+      }
+    } catch (DateTimeParseException e) {
+      // Said below.
+    }
+    throw usage(command, "--follow-up-delay needs a time like 30s, 10m or 2h, at most 24h");
   }
 
   private static void checkRange(CommandLine command, String option, int value, int most) {

@@ -2,6 +2,8 @@ package dev.heard.local.up;
 
 import dev.heard.aws.DynamoCases;
 import dev.heard.aws.DynamoDueItems;
+import dev.heard.aws.DynamoHoldings;
+import dev.heard.aws.DynamoJobs;
 import dev.heard.aws.DynamoOutbox;
 import dev.heard.aws.TableSchema;
 import dev.heard.casework.Identity;
@@ -9,6 +11,7 @@ import dev.heard.desk.Desk;
 import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.house.House;
 import dev.heard.intake.IntakeHandler;
 import dev.heard.local.disk.PlaybookFile;
@@ -20,6 +23,7 @@ import dev.heard.sender.SenderHandler;
 import dev.heard.sweep.SweepHandler;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -33,7 +37,7 @@ public final class Wiring implements Stations.Wiring {
     RandomGenerator random = new SecureRandom();
     DynamoCases cases = new DynamoCases(given.dynamo(), TABLE);
     DynamoOutbox outbox = new DynamoOutbox(given.dynamo(), TABLE, random);
-    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Playbook playbook = playbook(options, given);
     House house =
         new House(
             cases,
@@ -41,6 +45,12 @@ public final class Wiring implements Stations.Wiring {
             new Identity(new Mailbox(playbook.displayName(), options.support()), given.replies()),
             given.clock(),
             random);
+    CustomerJobs customerJobs =
+        house.customerJobs(
+            new DynamoJobs(given.dynamo(), TABLE),
+            new DynamoHoldings(given.dynamo(), TABLE),
+            given.rawMail(),
+            given.archive());
     Desk desk =
         new Desk(
             cases,
@@ -49,6 +59,8 @@ public final class Wiring implements Stations.Wiring {
             house.actions(),
             house.replies(given.nudges(), options.undo()),
             house.resolving(given.nudges()),
+            customerJobs,
+            given.archive(),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
@@ -61,7 +73,14 @@ public final class Wiring implements Stations.Wiring {
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
         new SweepHandler(
-            house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges())),
+            house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges()),
+            customerJobs),
         new DeskHandler(desk));
+  }
+
+  private static Playbook playbook(LaptopOptions options, Stations.Surroundings given) {
+    Playbook playbook = PlaybookFile.open(Files.exists(given.playbook()) ? given.playbook() : null);
+    Duration delay = options.followUpDelay();
+    return delay == null ? playbook : playbook.with(playbook.followUps().askingAfter(delay));
   }
 }

@@ -155,11 +155,14 @@ final class CommandLineTest {
     assertThat(run("up", "--smtp-relay", "here")).isEqualTo(2);
     assertThat(run("up", "--undo", "9000")).isEqualTo(2);
     assertThat(run("up", "--support", "nobody")).isEqualTo(2);
+    assertThat(run("up", "--follow-up-delay", "soon")).isEqualTo(2);
+    assertThat(run("up", "--follow-up-delay", "25h")).isEqualTo(2);
     assertThat(err.toString())
         .contains("Name at least one file")
         .contains("HOST:PORT")
         .contains("0 to 900")
         .contains("email address")
+        .contains("30s, 10m or 2h")
         .contains("there is no such file")
         .contains("./heard help up says what is possible.")
         .doesNotContain("Usage:");

@@ -23,17 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console as an agent uses it: a real browser before the whole laptop. */
 final class ConsoleIT {
   private static final Duration UNDO = Duration.ofSeconds(4);
-  private static final String MAIL =
-      """
-      From: Kim <kim@customer.example>
-      To: support@example.com
-      Subject: Where is my lamp?
-      Message-ID: <%s@customer.example>
-      %sDate: Sun, 1 Mar 2026 10:00:00 +0000
-
-      %s
-      Kim
-      """;
   private static final String FIRST =
       "I ordered a lamp on 2 February (order HG-204817) and it still has not arrived."
           + " I am really disappointed.";
@@ -103,7 +92,17 @@ final class ConsoleIT {
       throws Exception {
     LaptopRunner.deliver(
         laptop.smtpPort(),
-        MAIL.formatted(id, references, text)
+        """
+        From: Kim <kim@customer.example>
+        To: support@example.com
+        Subject: Where is my lamp?
+        Message-ID: <%s@customer.example>
+        %sDate: Sun, 1 Mar 2026 10:00:00 +0000
+
+        %s
+        Kim
+        """
+            .formatted(id, references, text)
             .replace("\n", "\r\n")
             .getBytes(StandardCharsets.UTF_8));
   }
@@ -226,6 +225,7 @@ final class ConsoleIT {
             new Stations.Surroundings(
                 given.dynamo(),
                 given.rawMail(),
+                given.archive(),
                 (mail, ref) -> new Handover.Unknown("the answer was lost"),
                 given.nudges(),
                 given.reminders(),

@@ -34,6 +34,7 @@ final class LaptopRunner {
             0,
             null,
             undo,
+            null,
             new EmailAddress("support@example.com"),
             Delivery.TWICE,
             Duration.ofMinutes(1)),
