@@ -1,5 +1,6 @@
 package dev.heard.aws;
 
+import dev.heard.casework.Busy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** Reads many items by their keys, as they are now. */
 final class BatchReader {
@@ -22,7 +22,7 @@ final class BatchReader {
    * The items that are there, in no order.
    *
    * @param keys at most 100, none of them twice
-   * @throws ProvisionedThroughputExceededException if the table leaves keys out again and again
+   * @throws Busy if the table leaves keys out again and again
    */
   static List<Map<String, AttributeValue>> read(
       DynamoDbClient client, String table, List<Map<String, AttributeValue>> keys) {
@@ -33,9 +33,7 @@ final class BatchReader {
             : Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     for (int round = 0; !wanted.isEmpty(); round++) {
       if (round == ROUNDS) {
-        throw ProvisionedThroughputExceededException.builder()
-            .message("keys were left out " + ROUNDS + " times")
-            .build();
+        throw new Busy("keys were left out " + ROUNDS + " times");
       }
       if (round > 0) {
         pause(FIRST_PAUSE_MILLIS << round);

@@ -93,12 +93,14 @@ public final class Clients {
   private static <B extends AwsClientBuilder<B, C>, C> B patient(B builder) {
     return builder.overrideConfiguration(
         config ->
-            config.retryStrategy(
-                AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                    .maxAttempts(TRIES)
-                    .throttlingBackoffStrategy(
-                        BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
-                    .build()));
+            config
+                .addExecutionInterceptor(new BusyServices())
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(TRIES)
+                        .throttlingBackoffStrategy(
+                            BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+                        .build()));
   }
 
   private static SdkHttpClient http(Duration answer) {

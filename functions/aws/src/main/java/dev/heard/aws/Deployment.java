@@ -95,7 +95,8 @@ public final class Deployment {
    */
   public Planning planning() {
     return house.planning(
-        new SchedulerReminders(clients.scheduler(), SchedulerReminders.Target.of(variables)));
+        new SchedulerReminders(
+            clients.scheduler(), SchedulerReminders.Target.of(variables), InstantSource.system()));
   }
 
   public Sweeping sweeping() {

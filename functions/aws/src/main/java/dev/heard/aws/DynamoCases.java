@@ -2,6 +2,7 @@ package dev.heard.aws;
 
 import static dev.heard.aws.Attributes.text;
 
+import dev.heard.casework.Busy;
 import dev.heard.casework.Case;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
@@ -33,10 +34,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /**
  * The cases in DynamoDB. Thread-safe.
  *
- * <p>A transient fault is the SDK's own exception, after the client's retries; it may come after
- * the write was done. A commit that is tried again then is a {@link Commit#CONFLICT}, and whoever
- * reads again sees why. (Within one call the SDK's retries carry one token, so that a transaction
- * whose answer was lost is not a conflict with itself.)
+ * <p>A transient fault is {@link Busy}, after the client's retries; it may come after the write was
+ * done. A commit that is tried again then is a {@link Commit#CONFLICT}, and whoever reads again
+ * sees why. (Within one call the SDK's retries carry one token, so that a transaction whose answer
+ * was lost is not a conflict with itself.)
  */
 public final class DynamoCases implements Cases {
   private final DynamoDbClient client;
@@ -74,6 +75,9 @@ public final class DynamoCases implements Cases {
       if (e.cancellationReasons().stream().anyMatch(DynamoCases::passed)) {
         return Commit.CONFLICT;
       }
+      if (e.cancellationReasons().stream().anyMatch(DynamoCases::throttled)) {
+        throw new Busy("the table is throttled", e);
+      }
       throw e;
     }
   }
@@ -87,6 +91,11 @@ public final class DynamoCases implements Cases {
         || Objects.equals(reason.code(), "TransactionConflict");
   }
 
+  private static boolean throttled(CancellationReason reason) {
+    return Objects.equals(reason.code(), "ThrottlingError")
+        || Objects.equals(reason.code(), "ProvisionedThroughputExceeded");
+  }
+
   @Override
   public void refuse(Receipt.Refused refusal) {
     try {
@@ -97,7 +106,7 @@ public final class DynamoCases implements Cases {
       // It has ended already; this is a second delivery.
     } catch (TransactionConflictException e) {
       // It is being filed at this moment; if that fails, the delivery is tried again.
-      throw new IllegalStateException("the mail is being filed", e);
+      throw new Busy("the mail is being filed", e);
     }
   }
 

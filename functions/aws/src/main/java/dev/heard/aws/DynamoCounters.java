@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The counters of a week, summed over its shards. Thread-safe. */
+/** The counters of a week, summed over its shards and their slots. Thread-safe. */
 public final class DynamoCounters implements Counters {
   private final DynamoDbClient client;
   private final String table;
@@ -50,7 +50,8 @@ public final class DynamoCounters implements Counters {
             .build();
     for (Map<String, AttributeValue> item : client.queryPaginator(all).items()) {
       Map<Measure, Long> sum =
-          sums.computeIfAbsent(Items.keyText(item, SK), unused -> new EnumMap<>(Measure.class));
+          sums.computeIfAbsent(
+              Items.tally(Items.keyText(item, SK)), unused -> new EnumMap<>(Measure.class));
       for (Measure measure : Measure.values()) {
         AttributeValue count = item.get(measure.name());
         if (count != null) {

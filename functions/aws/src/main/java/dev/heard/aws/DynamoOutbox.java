@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The owed mails in DynamoDB. Thread-safe. A transient fault is the SDK's own exception, after the
- * client's retries; it may come after the step was stored.
+ * The owed mails in DynamoDB. Thread-safe. A transient fault is {@link dev.heard.casework.Busy},
+ * after the client's retries; it may come after the step was stored.
  */
 public final class DynamoOutbox implements Outbox {
   /** Names the call that stored a step. */

@@ -10,6 +10,7 @@ import static dev.heard.aws.TableSchema.SHELF_PK;
 import static dev.heard.aws.TableSchema.SHELF_SK;
 import static dev.heard.aws.TableSchema.SK;
 import static dev.heard.aws.TableSchema.shard;
+import static dev.heard.aws.TableSchema.slot;
 import static dev.heard.aws.TableSchema.sortable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -227,9 +228,16 @@ final class Items {
     return "WEEK#" + week + "#" + shard;
   }
 
-  /** Where what is counted of one topic and feeling lies. */
+  /** Where a case adds to what is counted of one topic and feeling. */
   static Map<String, AttributeValue> tallyKey(CaseId id, Count count) {
-    return key(weekPartition(count.week(), shard(id)), count.topic() + "#" + count.feeling());
+    return key(
+        weekPartition(count.week(), shard(id)),
+        "%s#%s#%02d".formatted(count.topic(), count.feeling(), slot(id)));
+  }
+
+  /** The topic and the feeling of such a key, over all slots. */
+  static String tally(String sort) {
+    return sort.substring(0, sort.lastIndexOf('#'));
   }
 
   private static Map<String, AttributeValue> due(
@@ -252,6 +260,11 @@ final class Items {
    */
   static DueItem due(String sort) {
     String[] parts = sort.split("#", 4);
+    if (parts.length == 3) {
+      // From when nothing but mails was ever due.
+      return new DueItem(
+          Instant.parse(parts[0]), new CaseId(parts[1]), DueItem.Kind.MAIL, parts[2]);
+    }
     if (parts.length != 4) {
       throw new IllegalArgumentException("not a key of a due item");
     }

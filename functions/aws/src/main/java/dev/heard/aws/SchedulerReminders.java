@@ -2,9 +2,12 @@ package dev.heard.aws;
 
 import dev.heard.followup.Reminders;
 import dev.heard.outbox.FollowUpRef;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -24,8 +27,16 @@ public final class SchedulerReminders implements Reminders {
   /** The table is looked through for what was not woken: the Scheduler need not try for a day. */
   private static final int RETRIES = 10;
 
+  /**
+   * The user guide does not say what becomes of a one-time schedule in the past, and people report
+   * that it is refused. So one whose time has passed, or is about to while the call is on its way,
+   * gets a time that lies ahead; the Scheduler takes up to a minute longer anyway.
+   */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private final SchedulerClient client;
   private final Target target;
+  private final InstantSource clock;
 
   /**
    * What a schedule does.
@@ -50,9 +61,10 @@ public final class SchedulerReminders implements Reminders {
     }
   }
 
-  public SchedulerReminders(SchedulerClient client, Target target) {
+  public SchedulerReminders(SchedulerClient client, Target target, InstantSource clock) {
     this.client = client;
     this.target = target;
+    this.clock = clock;
   }
 
   @Override
@@ -64,7 +76,7 @@ public final class SchedulerReminders implements Reminders {
                   schedule
                       .groupName(target.group())
                       .name(ref.caseId() + "-" + ref.resolution())
-                      .scheduleExpression(AT.format(at))
+                      .scheduleExpression(AT.format(fullSecond(at)))
                       .scheduleExpressionTimezone("UTC")
                       .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
                       .actionAfterCompletion(ActionAfterCompletion.DELETE)
@@ -77,5 +89,13 @@ public final class SchedulerReminders implements Reminders {
     } catch (ConflictException e) {
       // It is there already: this is a second nudge.
     }
+  }
+
+  /** Schedules know full seconds only; a reminder may be late and must not be early. */
+  private Instant fullSecond(Instant at) {
+    Instant soonest = clock.instant().plus(AHEAD);
+    Instant when = at.isBefore(soonest) ? soonest : at;
+    Instant second = when.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(when) ? second : second.plusSeconds(1);
   }
 }

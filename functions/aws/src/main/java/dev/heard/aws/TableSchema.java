@@ -48,6 +48,12 @@ public final class TableSchema {
    */
   static final int SHARDS = 4;
 
+  /**
+   * Over how many items in each of its shards a counter is spread. Two transactions that add to one
+   * item at one time are in each other's way; the ADR has the odds.
+   */
+  static final int COUNTER_SLOTS = 16;
+
   /** Always nine digits of a second: only so do times sort as text. */
   private static final DateTimeFormatter SORTABLE =
       new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
@@ -61,6 +67,11 @@ public final class TableSchema {
   /** The shard of a case or an owed mail: the same on every machine, for ever. */
   static int shard(Object id) {
     return Math.floorMod(id.toString().hashCode(), SHARDS);
+  }
+
+  /** The slot of a case's counts within its shard. */
+  static int slot(Object id) {
+    return Math.floorMod(id.toString().hashCode(), SHARDS * COUNTER_SLOTS) / SHARDS;
   }
 
   /** Makes the table if it is not there, and waits until it can be used. */

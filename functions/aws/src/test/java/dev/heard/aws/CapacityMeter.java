@@ -2,11 +2,10 @@ package dev.heard.aws;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -23,18 +22,21 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Adds up the request units of every call of a client. It takes what DynamoDB Local reports, and
  * more where the Developer Guide asks for more than Local counts: a read that finds nothing still
  * costs one unit (half of one if it may lag behind), and a transaction's write costs two units for
- * each KB of the item, old or new, whichever is larger. Local counts an index within a transaction
- * twice too; the guide does not say, so that is left as the dearer reading.
+ * each KB of the item, old or new, whichever is larger, also where it only adds to a counter. Local
+ * counts an index within a transaction twice too; the guide does not say, so that is left as the
+ * dearer reading.
  */
 public final class CapacityMeter implements ExecutionInterceptor {
-  private final Map<Object, Integer> sizes = new ConcurrentHashMap<>();
+  private final Map<Object, Map<String, AttributeValue>> items = new HashMap<>();
   private final Map<String, Double> byPlace = new TreeMap<>();
   private double reads;
   private double writes;
@@ -107,9 +109,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
               answer.consumedCapacity(),
               2
                   * ((TransactWriteItemsRequest) request)
-                      .transactItems().stream()
-                          .mapToInt(item -> kilobytes(item.put().tableName(), item.put().item()))
-                          .sum());
+                      .transactItems().stream().mapToInt(this::kilobytes).sum());
       default -> calls--;
     }
   }
@@ -140,11 +140,40 @@ public final class CapacityMeter implements ExecutionInterceptor {
     byPlace.merge(place, units, Double::sum);
   }
 
+  private int kilobytes(TransactWriteItem action) {
+    return action.update() == null
+        ? kilobytes(action.put().tableName(), action.put().item())
+        : kilobytes(action.update().tableName(), afterwards(action.update()));
+  }
+
   /** Of the larger of the item and the one that it replaces. */
   private int kilobytes(String table, Map<String, AttributeValue> item) {
-    Object key = new ArrayList<>(List.of(table, item.get("PK"), item.get("SK")));
-    int size = ItemSize.of(item);
-    int before = requireNonNullElse(sizes.put(key, size), 0);
-    return Math.ceilDiv(Math.max(size, before), 1024);
+    Map<String, AttributeValue> before =
+        requireNonNullElse(items.put(place(table, item), item), Map.of());
+    return Math.ceilDiv(Math.max(ItemSize.of(item), ItemSize.of(before)), 1024);
+  }
+
+  private static Object place(String table, Map<String, AttributeValue> item) {
+    return List.of(table, item.get("PK"), item.get("SK"));
+  }
+
+  /**
+   * What an item is after numbers were added to it, as counters are. Like every item of which this
+   * client knows, it is what this client made of it: a count that others added to has a digit more.
+   */
+  private Map<String, AttributeValue> afterwards(Update update) {
+    if (!update.updateExpression().startsWith("ADD ")) {
+      throw new IllegalArgumentException("not an addition: " + update.updateExpression());
+    }
+    Map<String, AttributeValue> item = new HashMap<>(update.key());
+    item.putAll(requireNonNullElse(items.get(place(update.tableName(), update.key())), Map.of()));
+    update
+        .expressionAttributeValues()
+        .forEach((name, amount) -> item.merge(name.substring(1), amount, CapacityMeter::sum));
+    return item;
+  }
+
+  private static AttributeValue sum(AttributeValue before, AttributeValue amount) {
+    return Attributes.number(Long.parseLong(before.n()) + Long.parseLong(amount.n()));
   }
 }

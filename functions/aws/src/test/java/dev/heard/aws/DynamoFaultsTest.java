@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.aws.ScriptedServer.Answer;
+import dev.heard.casework.Busy;
 import dev.heard.casework.Cases.Commit;
 import dev.heard.casework.Change;
 import dev.heard.casework.Receipt;
@@ -27,7 +28,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What DynamoDB does and DynamoDB Local never does: conflicts, throttling, lost answers. */
@@ -90,8 +90,16 @@ class DynamoFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"ThrottlingError", "ProvisionedThroughputExceeded", "ValidationError", "None"})
+  @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
+  void aChangeThatIsThrottledCanBeTriedAgain(String code) {
+    scripted.next(cancelled("None", code));
+
+    assertThatThrownBy(() -> scriptedCases.commit(sample.change().message(message("m1")).build()))
+        .isInstanceOf(Busy.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ValidationError", "None"})
   void aChangeThatIsCancelledForAnotherReasonIsAFault(String code) {
     scripted.next(cancelled("None", code));
 
@@ -112,19 +120,37 @@ class DynamoFaultsTest {
 
     assertThatThrownBy(
             () -> scriptedCases.refuse(new Receipt.Refused("raw/a", MONDAY, "a test event", null)))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(Busy.class);
   }
 
   @Test
-  void throttlingIsAFaultAfterSomeTries() {
+  void throttlingIsBusyAfterSomeTries() {
     for (int i = 0; i < 20; i++) {
       scripted.next(Answer.dynamoError("ProvisionedThroughputExceededException", ""));
     }
 
-    assertThatThrownBy(() -> scriptedOutbox.advance(mail.withdrawn()))
-        .isInstanceOf(ProvisionedThroughputExceededException.class);
+    assertThatThrownBy(() -> scriptedOutbox.advance(mail.withdrawn())).isInstanceOf(Busy.class);
 
     assertThat(scripted.bodies()).hasSize(4);
+  }
+
+  /** A fault of its own, and a wrong request, which would be wrong again. */
+  @Test
+  void aFaultOfTheServiceIsBusyAndAWrongRequestIsNot() {
+    for (int i = 0; i < 4; i++) {
+      scripted.next(Answer.json(500, "{\"__type\":\"InternalServerError\"}"));
+    }
+    assertThatThrownBy(() -> scriptedCases.receipt("raw/a")).isInstanceOf(Busy.class);
+
+    scripted.next(Answer.dynamoError("ValidationException", ""));
+    assertThatThrownBy(() -> scriptedCases.receipt("raw/a")).isInstanceOf(DynamoDbException.class);
+  }
+
+  @Test
+  void aTableThatDoesNotAnswerIsBusy() {
+    DynamoCases gone = new DynamoCases(client(URI.create("http://127.0.0.1:1")), "heard");
+
+    assertThatThrownBy(() -> gone.receipt("raw/a")).isInstanceOf(Busy.class);
   }
 
   @Test
@@ -158,8 +184,7 @@ class DynamoFaultsTest {
                   .formatted(key)));
     }
 
-    assertThatThrownBy(() -> scriptedCases.claims(List.of(id)))
-        .isInstanceOf(ProvisionedThroughputExceededException.class);
+    assertThatThrownBy(() -> scriptedCases.claims(List.of(id))).isInstanceOf(Busy.class);
   }
 
   @Test

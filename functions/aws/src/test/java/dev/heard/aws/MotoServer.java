@@ -20,8 +20,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * An emulator of S3, SQS and SES, where this machine has one: {@code pip install moto[server]}. One
- * for all tests of a JVM; tests that need it are skipped without it.
+ * An emulator of S3, SQS, SES and the Scheduler, where this machine has one: {@code pip install
+ * moto[server]}. One for all tests of a JVM; tests that need it are skipped without it.
  */
 final class MotoServer {
   private static final String PROGRAM = "moto_server";

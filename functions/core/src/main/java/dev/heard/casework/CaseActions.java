@@ -2,7 +2,6 @@ package dev.heard.casework;
 
 import dev.heard.casework.CaseEvent.Kind;
 import dev.heard.drafting.EmpathyCheck;
-import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Skeleton;
 import dev.heard.mail.CaseId;
@@ -13,7 +12,6 @@ import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -34,7 +32,8 @@ public final class CaseActions {
 
   private final Cases cases;
   private final Preparation preparation;
-  private final EmpathyCheck empathyCheck;
+  private final ReplyCheck replyCheck;
+  private final InstantSource clock;
   private final Playbook playbook;
   private final Turn turn;
 
@@ -46,7 +45,8 @@ public final class CaseActions {
       RandomGenerator random) {
     this.cases = cases;
     this.preparation = preparation;
-    this.empathyCheck = empathyCheck;
+    this.replyCheck = new ReplyCheck(empathyCheck);
+    this.clock = clock;
     this.playbook = preparation.playbook();
     this.turn = new Turn(cases, clock, random);
   }
@@ -193,16 +193,16 @@ public final class CaseActions {
   }
 
   /**
-   * What the empathy check says about a text as the reply to this case; empty if there is no such
-   * case.
+   * What there is to say about a text as the reply to this case, and what it promises; empty if
+   * there is no such case.
    */
-  public Optional<List<Finding>> check(CaseId id, String text) {
+  public Optional<ReplyCheck.Checked> check(CaseId id, String text) {
     return cases.find(id).map(file -> check(file, text));
   }
 
   /** Likewise, of a case that has been read already. */
-  public List<Finding> check(CaseFile file, String text) {
-    return Turn.check(empathyCheck, file, text);
+  public ReplyCheck.Checked check(CaseFile file, String text) {
+    return replyCheck.of(file, text, clock.instant());
   }
 
   /** Says what a message really is. What is null stands as it was read. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Port: the cases, and the ledger of received mail.
  *
  * <p>{@code find}, {@code claims} and {@code receipt} see every change that was committed before
- * the call; the lists may lag behind by a moment. A transient fault (throttling, a time-out) is an
- * exception; the caller's queue or browser tries again.
+ * the call; the lists may lag behind by a moment. A transient fault (throttling, a time-out) is
+ * {@link Busy}; the caller's queue or browser tries again.
  */
 public interface Cases {
   /** The case with all that belongs to it. */

@@ -1,14 +1,10 @@
 package dev.heard.casework;
 
-import dev.heard.drafting.EmpathyCheck;
-import dev.heard.drafting.Finding;
 import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
-import dev.heard.triage.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
@@ -62,7 +58,7 @@ public final class Turn {
         return now(id);
       }
     }
-    throw new IllegalStateException("others kept changing what this case rests on");
+    throw new Busy("others kept changing what this case rests on");
   }
 
   /** Adds an event that no decision rests on; the head stays as it is. */
@@ -76,7 +72,7 @@ public final class Turn {
         return now(id);
       }
     }
-    throw new IllegalStateException("others kept being in the way of an event");
+    throw new Busy("others kept being in the way of an event");
   }
 
   private Outcome now(CaseId id) {
@@ -91,18 +87,6 @@ public final class Turn {
         : Optional.of(
             "%s is working on this case. Talk to them, or wait until their claim runs out."
                 .formatted(claim.agent()));
-  }
-
-  public static List<Finding> check(EmpathyCheck check, CaseFile file, String text) {
-    Message message = file.latest();
-    Reading reading = Preparation.corrected(message, file.corrections());
-    String language =
-        file.currentDraft().map(draft -> draft.skeleton().language()).orElse(message.language());
-    return check.check(
-        text,
-        language,
-        reading == null ? Preparation.UNREAD : reading,
-        Preparation.mailText(message));
   }
 
   /** What a decision comes to: a change in the making, or a refusal. */

@@ -4,6 +4,7 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
+import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
@@ -14,6 +15,8 @@ import dev.heard.erasure.CustomerJobs;
 import dev.heard.erasure.Holdings;
 import dev.heard.erasure.Jobs;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Asking;
+import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Reminders;
 import dev.heard.followup.Resolving;
@@ -23,6 +26,7 @@ import dev.heard.outbox.DueItems;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
@@ -80,6 +84,14 @@ public final class House {
     return new Replies(cases, identity, empathyCheck, playbook, nudges, undoWindow, clock, random);
   }
 
+  public Promises promises() {
+    return new Promises(cases, preparation, clock, random);
+  }
+
+  public Snoozing snoozing() {
+    return new Snoozing(cases, clock, random);
+  }
+
   public Sending sending(Outbox outbox, MailSender sender, Nudges nudges) {
     return new Sending(cases, outbox, sender, nudges, identity, clock, random);
   }
@@ -90,15 +102,7 @@ public final class House {
 
   public Sweeping sweeping(DueItems due, Nudges nudges) {
     return new Sweeping(
-        due,
-        cases,
-        nudges,
-        (caseId, promiseId) -> {
-          throw new IllegalStateException("promises are not wired");
-        },
-        playbook.followUps().closeAfter(),
-        clock,
-        random);
+        due, cases, nudges, promises()::look, playbook.followUps().closeAfter(), clock, random);
   }
 
   public Resolving resolving(Nudges nudges) {
@@ -107,6 +111,10 @@ public final class House {
 
   public CustomerJobs customerJobs(Jobs jobs, Holdings holdings, RawMail rawMail, Archive archive) {
     return new CustomerJobs(jobs, cases, holdings, rawMail, archive, identity, clock, random);
+  }
+
+  public Asking asking(Links links, Nudges nudges) {
+    return new Asking(cases, playbook, identity, links, nudges, clock, random);
   }
 
   public Planning planning(Reminders reminders) {

@@ -5,6 +5,7 @@ import dev.heard.mail.MessageId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ public record OwedMail(
   }
 
   public OwedMail {
+    // What was stored before there were follow-ups says nothing, and is a reply.
+    kind = Objects.requireNonNullElse(kind, Kind.REPLY);
     references = List.copyOf(references);
   }
 

@@ -7,11 +7,15 @@ import dev.heard.casework.CaseEvent.Kind;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Draft;
+import dev.heard.casework.Given;
+import dev.heard.casework.Heading;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
 import dev.heard.casework.MailTrouble;
 import dev.heard.casework.Message;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.PromiseChanges;
+import dev.heard.casework.ReplyCheck;
 import dev.heard.casework.Status;
 import dev.heard.casework.Turn;
 import dev.heard.drafting.EmpathyCheck;
@@ -19,10 +23,7 @@ import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Signature;
 import dev.heard.mail.CaseId;
-import dev.heard.mail.EmailAddress;
-import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
-import dev.heard.mail.ReplySubject;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
@@ -31,10 +32,10 @@ import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,9 @@ import org.slf4j.LoggerFactory;
  * settles what nobody else can. Thread-safe.
  */
 public final class Replies {
+  /** Most promises that one reply makes. */
+  public static final int PROMISES = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
   private static final Outcome NOTHING_OPEN =
@@ -50,7 +54,7 @@ public final class Replies {
 
   private final Cases cases;
   private final Identity identity;
-  private final EmpathyCheck empathyCheck;
+  private final ReplyCheck replyCheck;
   private final Playbook playbook;
   private final Nudges nudges;
   private final Duration undoWindow;
@@ -76,7 +80,7 @@ public final class Replies {
     }
     this.cases = cases;
     this.identity = identity;
-    this.empathyCheck = empathyCheck;
+    this.replyCheck = new ReplyCheck(empathyCheck);
     this.playbook = playbook;
     this.nudges = nudges;
     this.undoWindow = undoWindow;
@@ -84,14 +88,23 @@ public final class Replies {
     this.turn = new Turn(cases, clock, random);
   }
 
-  /**
-   * Approves the current draft: from here on the reply is owed. State, owed mail and event are one
-   * transaction; the nudge that follows is only haste.
-   */
+  /** Approves the current draft with every promise that stands in it. */
   public Outcome approve(CaseId id, long version, Agent who) {
+    return approve(id, version, who, null);
+  }
+
+  /**
+   * Approves the current draft: from here on the reply is owed. State, owed mail, promises and
+   * events are one transaction; the nudge that follows is only haste.
+   *
+   * @param given what the reply promises, as the agent confirms it; null for all that was found in
+   *     it
+   */
+  public Outcome approve(CaseId id, long version, Agent who, @Nullable List<Given> given) {
     OutboxRef ref = new OutboxRef(id, OutboxId.random(random));
     Outcome outcome =
-        turn.takeUnlessClaimed(id, version, who, (file, step) -> approve(file, step, who, ref));
+        turn.takeUnlessClaimed(
+            id, version, who, (file, step) -> approve(file, step, who, ref, given));
     if (outcome instanceof Outcome.Done) {
       try {
         nudges.nudge(ref, undoWindow);
@@ -103,7 +116,8 @@ public final class Replies {
     return outcome;
   }
 
-  private Turn.Step approve(CaseFile file, Turn.Step step, Agent who, OutboxRef ref) {
+  private Turn.Step approve(
+      CaseFile file, Turn.Step step, Agent who, OutboxRef ref, @Nullable List<Given> given) {
     Case head = file.head();
     Optional<String> obstacle = obstacle(head, who);
     if (obstacle.isPresent()) {
@@ -114,40 +128,50 @@ public final class Replies {
       return step.refuse(new Outcome.NotNow(Turn.NO_DRAFT));
     }
     Message answered = file.latest();
-    Mailbox to = answered.answerTo(head.customer());
-    if (to.address().equals(EmailAddress.UNKNOWN)) {
+    Heading heading = Heading.answering(answered, head);
+    if (heading.toNobody()) {
       return step.refuse(
           new Outcome.NotNow("This mail names no sender, so nobody can be answered."));
     }
-    if (to.address().withoutTag().equals(identity.us().address().withoutTag())) {
+    if (heading.toOurselves(identity)) {
       return step.refuse(new Outcome.NotNow("This reply would go to ourselves."));
     }
     String text = Signature.signed(draft.get().text(), who.name());
-    List<Finding> findings = Turn.check(empathyCheck, file, text);
-    if (findings.stream().anyMatch(Finding::gate)) {
-      return step.refuse(new Outcome.Gated(findings));
+    ReplyCheck.Checked checked = replyCheck.of(file, text, step.now());
+    if (checked.findings().stream().anyMatch(Finding::gate)) {
+      return step.refuse(new Outcome.Gated(checked.findings()));
     }
+    PromiseChanges promises =
+        changes(file, step)
+            .answered(ref.id())
+            .made(ref.id(), given == null ? checked.given() : given);
     OwedMail mail =
         OwedMail.reply(
             ref,
-            to,
-            ReplySubject.of(answered.subject(), head.id()),
-            answered.messageId(),
-            thread(answered),
+            heading.to(),
+            heading.subject(),
+            heading.inReplyTo(),
+            heading.references(),
             text,
             draft.get().number(),
             who.name(),
             step.now(),
             step.now().plus(undoWindow));
-    return step.write(
+    step.write(
             step.edit()
                 .status(Status.WAITING_FOR_CUSTOMER)
                 .nothingUnanswered()
                 .claim(null)
                 .asked(null)
-                .draft(0))
+                .draft(0)
+                .promisedBy(promises.earliest()))
         .owed(mail)
         .event(who, Kind.APPROVED, "approved the reply");
+    return promises.into(step, who);
+  }
+
+  private PromiseChanges changes(CaseFile file, Turn.Step step) {
+    return new PromiseChanges(file, playbook.businessHours().zone(), step.now());
   }
 
   private static Optional<String> obstacle(Case head, Agent who) {
@@ -168,32 +192,23 @@ public final class Replies {
     };
   }
 
-  private static List<MessageId> thread(Message answered) {
-    List<MessageId> thread = new ArrayList<>(answered.references());
-    MessageId own = answered.messageId();
-    if (own != null) {
-      thread.remove(own);
-      thread.add(own);
-    }
-    return thread;
-  }
-
   /** Takes an approved reply back, if it has not begun to leave. */
   public Outcome undo(CaseId id, long version, Agent who, OutboxId mailId) {
     return turn.take(
         id,
         version,
         (file, step) -> {
-          Optional<OwedMail> mail = mail(file, mailId);
-          if (mail.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          Optional<OwedMail> mail = file.owed(mailId);
+          Optional<Outcome> obstacle = noReply(mail);
+          if (obstacle.isPresent()) {
+            return step.refuse(obstacle.get());
           }
-          if (mail.get().state() != OutboxState.OWED) {
+          if (mail.orElseThrow().state() != OutboxState.OWED) {
             return step.refuse(
                 new Outcome.NotNow(
                     "It is too late to take this reply back: it has left, or is leaving."));
           }
-          return giveBack(file, step, mail.get())
+          return giveBack(file, step, mail.orElseThrow())
               .event(who, Kind.UNDONE, "took the reply back before it left");
         });
   }
@@ -210,24 +225,25 @@ public final class Replies {
         id,
         version,
         (file, step) -> {
-          Optional<OwedMail> mail = mail(file, mailId);
-          if (mail.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          Optional<OwedMail> mail = file.owed(mailId);
+          Optional<Outcome> obstacle = noReply(mail);
+          if (obstacle.isPresent()) {
+            return step.refuse(obstacle.get());
           }
-          return switch (mail.get().state()) {
+          return switch (mail.orElseThrow().state()) {
             case UNCERTAIN ->
                 left
-                    ? hasLeft(file, step, mail.get())
+                    ? hasLeft(file, step, mail.orElseThrow())
                         .event(who, Kind.SEND_SETTLED, "says that the reply left")
-                    : giveBack(file, step, mail.get())
+                    : giveBack(file, step, mail.orElseThrow())
                         .event(who, Kind.SEND_SETTLED, "says that the reply did not leave");
             case FAILED ->
                 left
                     ? step.refuse(
                         new Outcome.NotNow("The provider refused this reply: it did not leave."))
-                    : giveBack(file, step, mail.get())
+                    : giveBack(file, step, mail.orElseThrow())
                         .event(who, Kind.SEND_SETTLED, "took the failed reply back");
-            case SENT -> settleSent(file, step, who, mail.get(), left);
+            case SENT -> settleSent(file, step, who, mail.orElseThrow(), left);
             case OWED, SENDING, WITHDRAWN -> step.refuse(NOTHING_OPEN);
           };
         });
@@ -293,7 +309,18 @@ public final class Replies {
     return step.write(edit).owed(mail.withdrawn());
   }
 
-  private static Optional<OwedMail> mail(CaseFile file, OutboxId id) {
-    return file.owed(id).filter(mail -> mail.kind() == OwedMail.Kind.REPLY);
+  /** Why an agent has nothing to decide about a mail; empty for a reply. */
+  private static Optional<Outcome> noReply(Optional<OwedMail> mail) {
+    if (mail.isEmpty()) {
+      return Optional.of(new Outcome.Invalid("This case has no such reply."));
+    }
+    return switch (mail.get().kind()) {
+      case REPLY -> Optional.empty();
+      case FOLLOW_UP ->
+          Optional.of(
+              new Outcome.NotNow(
+                  "This mail asks the customer how it went. Nothing is open about it for you: it"
+                      + " leaves once or not at all, and is never sent again."));
+    };
   }
 }

@@ -1,7 +1,5 @@
 package dev.heard.replies;
 
-import dev.heard.casework.Case;
-import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
@@ -9,7 +7,6 @@ import dev.heard.casework.Change;
 import dev.heard.casework.Events;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
-import dev.heard.casework.MailTrouble;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
@@ -19,7 +16,6 @@ import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxRef;
-import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +53,7 @@ public final class Sending {
   private final Identity identity;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Endings endings;
   private final Deliveries deliveries;
 
   public Sending(
@@ -74,6 +71,7 @@ public final class Sending {
     this.identity = identity;
     this.clock = clock;
     this.random = random;
+    this.endings = new Endings(clock, random);
     this.deliveries = new Deliveries(cases, identity, clock);
   }
 
@@ -94,6 +92,8 @@ public final class Sending {
       case OWED -> {
         if (now.isBefore(mail.notBefore())) {
           comeBack(ref, now, mail.notBefore());
+        } else if (takenBack(mail)) {
+          LOG.info("case {}: a follow-up is not needed any more", ref.caseId());
         } else if (outbox.advance(mail.sending(now.plus(LEASE)))) {
           send(mail.sending(now.plus(LEASE)));
         } else {
@@ -181,37 +181,38 @@ public final class Sending {
                 : deliveries.tryToTake(mail.ref(), as, at, new MailNews.Left()));
   }
 
-  /** Ends a mail that did not plainly leave: the case goes back to the agents, and says why. */
+  /** Ends a mail that did not plainly leave. */
   private void settle(OwedMail end) {
     write(
         end,
         () -> {
           CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
-          return cases.commit(ended(file, end)) == Cases.Commit.COMMITTED;
+          return cases.commit(endings.of(file, end)) == Cases.Commit.COMMITTED;
         });
   }
 
-  private Change ended(CaseFile file, OwedMail end) {
-    Instant now = clock.instant();
-    CaseEvent.Kind kind =
-        end.state() == OutboxState.FAILED
-            ? CaseEvent.Kind.SEND_FAILED
-            : CaseEvent.Kind.SEND_UNCERTAIN;
-    String why = String.valueOf(end.trouble());
-    if (MailTrouble.attention(end) == null) {
-      // Nobody waits for a follow-up, and it is not sent again.
-      return Change.to(end.ref().caseId())
-          .owed(end)
-          .event(new Events(now, 0, random).of(CaseEvent.HEARD, kind, why))
-          .build();
+  /**
+   * Takes a follow-up back that must not leave any more. A mail of the customer's takes it back by
+   * itself, but not while a sender holds it; if that sender did not get it off, it ends here.
+   *
+   * @return whether it was so
+   */
+  private boolean takenBack(OwedMail mail) {
+    if (mail.kind() != OwedMail.Kind.FOLLOW_UP) {
+      return false;
     }
-    CaseEdit edit = new CaseEdit(file.head(), now);
-    MailTrouble.backToAgents(edit, file, end, now);
-    Case after = edit.done();
-    return Change.to(after)
-        .owed(end)
-        .event(new Events(now, after.version(), random).of(CaseEvent.HEARD, kind, why))
-        .build();
+    CaseFile now = cases.find(mail.ref().caseId()).orElseThrow();
+    Optional<String> why = Endings.whyNotAsk(now, mail);
+    why.ifPresent(
+        reason ->
+            write(
+                mail.withdrawn(),
+                () -> {
+                  CaseFile file = cases.find(mail.ref().caseId()).orElseThrow();
+                  return cases.commit(endings.notAsked(file, mail.withdrawn(), reason))
+                      == Cases.Commit.COMMITTED;
+                }));
+    return why.isPresent();
   }
 
   /** Stores what became of a mail, unless somebody else did. */

@@ -4,14 +4,20 @@ import static dev.heard.casework.SampleCase.MONDAY;
 import static dev.heard.casework.SampleCase.correction;
 import static dev.heard.casework.SampleCase.draft;
 import static dev.heard.casework.SampleCase.event;
+import static dev.heard.casework.SampleCase.followUp;
 import static dev.heard.casework.SampleCase.message;
 import static dev.heard.casework.SampleCase.owed;
+import static dev.heard.casework.SampleCase.promise;
 import static dev.heard.casework.SampleCase.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heard.insight.Count;
+import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MessageId;
+import dev.heard.triage.Emotion;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangeTest {
   private static final CaseId OWN = new CaseId("H-7K3Q9");
   private static final CaseId OTHER = new CaseId("H-00001");
+  private static final EmailAddress ANN = new EmailAddress("ann.lee@example.org");
 
   @Test
   void takesAHundredActionsAndNoMore() {
@@ -33,6 +40,47 @@ class ChangeTest {
     assertThatThrownBy(change.event(event("more", 1))::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a change takes 1 to 100 actions, not 101");
+  }
+
+  @Test
+  void everyPartIsAnAction() {
+    Change.Builder change =
+        SampleCase.of("H-7K3Q9")
+            .change()
+            .customer(CustomerProfile.unknown(ANN).surveyed(MONDAY))
+            .count(opened("late-delivery", Emotion.ANGER));
+    for (int i = 1; i <= 48; i++) {
+      change.promise(promise(i, MONDAY)).followUp(followUp(OWN, i, MONDAY));
+    }
+    change.event(event("e1", 1));
+    assertThat(change.build().promises()).hasSize(48);
+
+    assertThatThrownBy(change.event(event("e2", 1))::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a change takes 1 to 100 actions, not 101");
+  }
+
+  /** One action adds to all that lies in one place. */
+  @Test
+  void whatIsCountedInOnePlaceIsOneAction() {
+    Change.Builder change = Change.to(OWN);
+    for (int i = 0; i < 98; i++) {
+      change.event(event("e" + i, 1));
+    }
+    for (Measure measure : Measure.values()) {
+      change.count(Count.of(MONDAY, "late-delivery", Emotion.ANGER, measure));
+      change.count(Count.of(MONDAY, "late-delivery", Emotion.ANGER, measure));
+    }
+    change.count(opened("late-delivery", Emotion.WORRY));
+    assertThat(change.build().events()).hasSize(98);
+
+    assertThatThrownBy(change.count(opened("wrong-bill", Emotion.WORRY))::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a change takes 1 to 100 actions, not 101");
+  }
+
+  private static Count opened(String topic, Emotion feeling) {
+    return Count.of(MONDAY, topic, feeling, Measure.OPENED);
   }
 
   @Test
@@ -54,7 +102,12 @@ class ChangeTest {
         change ->
             change
                 .receipt(new Receipt.Refused("raw/a", MONDAY, "x", null))
-                .receipt(new Receipt.Filed("raw/a", MONDAY, OWN, "m1")));
+                .receipt(new Receipt.Filed("raw/a", MONDAY, OWN, "m1")),
+        change -> change.promise(promise(1, MONDAY)).promise(promise(1, MONDAY).missed(MONDAY)),
+        change ->
+            change
+                .followUp(followUp(OWN, 1, MONDAY))
+                .followUp(followUp(OWN, 1, MONDAY).scheduled(MONDAY)));
   }
 
   @ParameterizedTest
@@ -69,7 +122,8 @@ class ChangeTest {
     return Stream.of(
         change -> change.owed(owed(ref(OTHER, 1), MONDAY)),
         change -> change.claim(new IdClaim(new MessageId("a@x"), OTHER, "h", false)),
-        change -> change.receipt(new Receipt.Filed("raw/a", MONDAY, OTHER, "m1")));
+        change -> change.receipt(new Receipt.Filed("raw/a", MONDAY, OTHER, "m1")),
+        change -> change.followUp(followUp(OTHER, 1, MONDAY)));
   }
 
   @ParameterizedTest

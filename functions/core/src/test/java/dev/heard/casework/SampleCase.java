@@ -9,6 +9,7 @@ import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailKind;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
+import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
@@ -42,6 +43,8 @@ public final class SampleCase {
   private Instant dueAt = MONDAY.plus(Duration.ofHours(8));
   private @Nullable String resolution;
   private @Nullable Instant resolvedAt;
+  private @Nullable Instant snoozedUntil;
+  private @Nullable Instant closesAt;
   private boolean full;
 
   private SampleCase(CaseId id) {
@@ -109,9 +112,20 @@ public final class SampleCase {
     return this;
   }
 
-  /** Everything that may be absent is there. */
+  public SampleCase snoozedUntil(Instant until) {
+    this.snoozedUntil = until;
+    return this;
+  }
+
+  public SampleCase closesAt(Instant at) {
+    this.closesAt = at;
+    return this;
+  }
+
+  /** Everything that may be absent is there, except that it is not put aside. */
   public SampleCase full() {
     this.full = true;
+    this.closesAt = openedAt.plusSeconds(3_600);
     return this;
   }
 
@@ -142,8 +156,8 @@ public final class SampleCase {
         resolution,
         resolvedAt,
         1,
-        null,
-        full ? openedAt.plusSeconds(3_600) : null,
+        snoozedUntil,
+        closesAt,
         full ? openedAt.plusSeconds(7_200) : null,
         full,
         full ? 1 : 0);
@@ -224,6 +238,24 @@ public final class SampleCase {
         "Tess",
         MONDAY,
         notBefore);
+  }
+
+  /** The n-th promise of a case. */
+  public static Promise promise(int n, Instant by) {
+    return new Promise(
+        "p" + n,
+        1,
+        "what the carrier says",
+        by,
+        ref(caseId(n), n).id(),
+        Promise.State.OPEN,
+        null,
+        null);
+  }
+
+  /** Wanted since Monday. */
+  public static FollowUp followUp(CaseId id, int resolution, Instant askAt) {
+    return FollowUp.intended(new FollowUpRef(id, resolution), askAt, "Tess", MONDAY);
   }
 
   public static CaseEvent event(String id, long version) {

@@ -64,6 +64,39 @@ public interface ShelfContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Status.class)
+  default void aCaseThatIsPutAsideLiesOnAShelfOfItsOwn(Status status) {
+    SampleCase sample =
+        SampleCase.of(1).status(status).snoozedUntil(MONDAY.plus(Duration.ofDays(3)));
+    file(sample);
+
+    for (Shelf shelf : Shelf.values()) {
+      boolean expected = shelf == Shelf.SNOOZED && Shelf.of(sample.head()).isPresent();
+      assertThat(cases().shelf(shelf, 50, null).cases())
+          .isEqualTo(expected ? List.of(sample.head()) : List.of());
+    }
+  }
+
+  @Test
+  default void aCaseThatWakesComesBackToItsShelf() {
+    file(SampleCase.of(1).snoozedUntil(MONDAY.plus(Duration.ofDays(3))));
+    file(SampleCase.of(2).status(Status.WAITING_FOR_CUSTOMER));
+    file(SampleCase.of(1).version(2));
+    file(
+        SampleCase.of(2)
+            .version(2)
+            .status(Status.WAITING_FOR_CUSTOMER)
+            .snoozedUntil(MONDAY.plus(Duration.ofDays(3))));
+
+    assertThat(cases().shelf(Shelf.OPEN, 50, null).cases())
+        .containsExactly(SampleCase.of(1).version(2).head());
+    assertThat(cases().shelf(Shelf.WAITING, 50, null).cases()).isEmpty();
+    assertThat(cases().shelf(Shelf.SNOOZED, 50, null).cases())
+        .extracting(Case::id)
+        .containsExactly(SampleCase.caseId(2));
+  }
+
   @Test
   default void aCaseMovesWithItsStatusAndUrgency() {
     file(SampleCase.of(1));

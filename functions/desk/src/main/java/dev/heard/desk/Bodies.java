@@ -1,9 +1,12 @@
 package dev.heard.desk;
 
 import dev.heard.casework.Draft;
+import dev.heard.casework.Given;
+import dev.heard.casework.Promise;
 import dev.heard.desk.http.Field;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.outbox.OutboxId;
+import dev.heard.replies.Replies;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Urgency;
 import java.time.DateTimeException;
@@ -124,6 +127,60 @@ final class Bodies {
       return followUp.equals("never")
           ? new WhenToAsk.Never()
           : new WhenToAsk.At(moment("followUp", followUp));
+    }
+  }
+
+  /**
+   * What a reply promises, as the agent confirms it.
+   *
+   * @param promises missing for all that stands in the reply
+   */
+  record Approval(@Nullable List<GivenWord> promises) {
+    static final Approval UNSAID = new Approval(null);
+
+    Approval {
+      if (promises != null) {
+        promises = promises.stream().map(one -> Field.present("promises", one)).toList();
+        if (promises.size() > Replies.PROMISES) {
+          throw Field.refuse(
+              "promises", "A reply makes at most %d promises.".formatted(Replies.PROMISES));
+        }
+      }
+    }
+
+    @Nullable List<Given> given() {
+      return promises == null
+          ? null
+          : promises.stream().map(one -> new Given(one.what(), one.moment())).toList();
+    }
+  }
+
+  record GivenWord(String what, String by) {
+    GivenWord {
+      what = Field.text("what", what, Promise.WHAT_CHARACTERS);
+      by = Field.present("by", by);
+      Bodies.moment("by", by);
+    }
+
+    Instant moment() {
+      return Bodies.moment("by", by);
+    }
+  }
+
+  /**
+   * Puts a case aside.
+   *
+   * @param until null to take it up again
+   */
+  record Snooze(@Nullable String until) {
+    Snooze {
+      if (until != null) {
+        Bodies.moment("until", until);
+      }
+    }
+
+    @Nullable Instant moment() {
+      return until == null ? null : Bodies.moment("until", until);
     }
   }
 

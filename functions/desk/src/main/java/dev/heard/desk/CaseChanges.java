@@ -3,13 +3,16 @@ package dev.heard.desk;
 import static dev.heard.desk.CaseReads.id;
 
 import dev.heard.casework.CaseActions;
+import dev.heard.casework.Snoozing;
 import dev.heard.desk.http.Call;
 import dev.heard.desk.http.Field;
 import dev.heard.desk.http.Reply;
 import dev.heard.desk.view.DraftView;
 import dev.heard.desk.view.FindingView;
+import dev.heard.desk.view.PromiseView;
 import dev.heard.followup.Resolving;
 import dev.heard.outbox.OutboxId;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import java.util.List;
 
@@ -18,17 +21,22 @@ final class CaseChanges {
   private final CaseActions actions;
   private final Replies replies;
   private final Resolving resolving;
+  private final Promises promises;
+  private final Snoozing snoozing;
   private final CasePage page;
 
   CaseChanges(Desk desk, CasePage page) {
     this.actions = desk.actions();
     this.replies = desk.replies();
     this.resolving = desk.resolving();
+    this.promises = desk.promises();
+    this.snoozing = desk.snoozing();
     this.page = page;
   }
 
-  /** What the empathy check says about a text that is not stored yet. */
-  record Checked(List<FindingView> findings, List<String> blanks) {}
+  /** What there is to say about a text that is not stored yet, and what it promises. */
+  record Checked(
+      List<FindingView> findings, List<String> blanks, List<PromiseView.Offered> promises) {}
 
   Reply claim(Call call) {
     return page.of(actions.claim(id(call), call.version(), call.who()));
@@ -58,7 +66,13 @@ final class CaseChanges {
     String text = call.body(Bodies.DraftText.class).text();
     return actions
         .check(id(call), text)
-        .map(findings -> Reply.json(new Checked(FindingView.of(findings), DraftView.blanks(text))))
+        .map(
+            checked ->
+                Reply.json(
+                    new Checked(
+                        FindingView.of(checked.findings()),
+                        DraftView.blanks(text),
+                        PromiseView.Offered.of(checked.offers()))))
         .orElseThrow(CasePage::noSuchCase);
   }
 
@@ -67,7 +81,8 @@ final class CaseChanges {
   }
 
   Reply approve(Call call) {
-    return page.of(replies.approve(id(call), call.version(), call.who()));
+    Bodies.Approval body = call.optionalBody(Bodies.Approval.class).orElse(Bodies.Approval.UNSAID);
+    return page.of(replies.approve(id(call), call.version(), call.who(), body.given()));
   }
 
   Reply undo(Call call) {
@@ -113,6 +128,15 @@ final class CaseChanges {
         call.optionalBody(Bodies.Resolution.class).orElse(Bodies.Resolution.UNSAID);
     return page.of(
         resolving.resolve(id(call), call.version(), call.who(), body.resolution(), body.when()));
+  }
+
+  Reply promiseKept(Call call) {
+    return page.of(promises.tick(id(call), call.version(), call.who(), call.path("promiseId")));
+  }
+
+  Reply snooze(Call call) {
+    Bodies.Snooze body = call.body(Bodies.Snooze.class);
+    return page.of(snoozing.snooze(id(call), call.version(), call.who(), body.moment()));
   }
 
   Reply release(Call call) {

@@ -44,7 +44,7 @@ final class CasePage {
             : desk.cases().ofCustomer(customer, EARLIER);
     List<Finding> findings =
         file.currentDraft()
-            .map(draft -> desk.actions().check(file, draft.text()))
+            .map(draft -> desk.actions().check(file, draft.text()).findings())
             .orElse(List.of());
     String body = Json.write(CaseView.of(file, ofCustomer, findings, topics));
     return Reply.of(200, "application/json", body)
@@ -56,7 +56,7 @@ final class CasePage {
       case Outcome.Done(CaseFile now) -> of(now);
       case Outcome.NoSuchCase() -> throw noSuchCase();
       case Outcome.Stale(CaseFile now, var changed) ->
-          refuse(Problem.stale(now.head().version(), EventView.of(changed)));
+          refuse(Problem.stale(now.head().version(), EventView.newest(changed)));
       case Outcome.NotNow(String why) -> refuse(Problem.notNow(why));
       case Outcome.Forbidden(String why) -> refuse(Problem.forbidden(why));
       case Outcome.Invalid(String why) -> refuse(Problem.invalid(why));

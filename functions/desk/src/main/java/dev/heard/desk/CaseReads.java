@@ -17,6 +17,7 @@ import dev.heard.desk.view.TopicNames;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.RawMail;
+import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Urgency;
 import java.util.Arrays;
@@ -112,15 +113,26 @@ final class CaseReads {
         : reply;
   }
 
-  /** The whole of what the customer wrote: the case keeps only its beginning. */
+  /**
+   * The whole of what the customer wrote, of which the case keeps only the beginning; or of what we
+   * answered, of which a full page shows only that.
+   */
   Reply text(Call call) {
-    RawMail.Raw raw = raw(message(call), MailLimits.DEFAULT.rawBytes());
+    CaseFile file = file(call);
+    Optional<OwedMail> ours =
+        file.outbox().stream()
+            .filter(mail -> mail.ref().id().value().equals(call.path("messageId")))
+            .findFirst();
+    if (ours.isPresent()) {
+      return Reply.json(new WholeText(ours.get().text()));
+    }
+    RawMail.Raw raw = raw(message(file, call), MailLimits.DEFAULT.rawBytes());
     return Reply.json(new WholeText(desk.mailReader().read(raw).visibleText()));
   }
 
   /** The mail as it came, for an agent's own mail program. */
   Reply raw(Call call) {
-    Message message = message(call);
+    Message message = message(file(call), call);
     RawMail.Raw raw = raw(message, DOWNLOAD_BYTES);
     if (raw.cut()) {
       throw new Refusal(
@@ -153,9 +165,9 @@ final class CaseReads {
                     Problem.notFound("The original of this mail is not in the mail store.")));
   }
 
-  private Message message(Call call) {
+  private static Message message(CaseFile file, Call call) {
     String id = call.path("messageId");
-    return file(call).messages().stream()
+    return file.messages().stream()
         .filter(message -> message.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new Refusal(Problem.notFound("There is no such message in this case.")));

@@ -3,6 +3,7 @@ package dev.heard.desk;
 import dev.heard.aws.Deployment;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
+import dev.heard.casework.Snoozing;
 import dev.heard.desk.console.SignIn;
 import dev.heard.erasure.Archive;
 import dev.heard.erasure.CustomerJobs;
@@ -11,6 +12,7 @@ import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.RawMail;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.triage.TopicDefinition;
 import java.security.SecureRandom;
@@ -33,6 +35,8 @@ public record Desk(
     Resolving resolving,
     CustomerJobs customerJobs,
     Archive archive,
+    Promises promises,
+    Snoozing snoozing,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -53,6 +57,8 @@ public record Desk(
         deployment.resolving(),
         deployment.customerJobs(),
         deployment.archive(),
+        house.promises(),
+        house.snoozing(),
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,

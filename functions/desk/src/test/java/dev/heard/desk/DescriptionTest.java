@@ -113,7 +113,7 @@ class DescriptionTest {
   void everyRefusalThatTheGateAndTheTableMake(Route route) {
     Set<String> expected = new TreeSet<>(Set.of("400", "413", "500"));
     if (route.access() != Access.PUBLIC) {
-      expected.addAll(Set.of("401", "403"));
+      expected.addAll(Set.of("401", "403", "503"));
     }
     if (route.needsVersion()) {
       expected.addAll(Set.of("404", "409", "412", "428"));

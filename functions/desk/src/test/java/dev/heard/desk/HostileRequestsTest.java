@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.heard.desk.http.Reply;
 import dev.heard.desk.http.Request;
 import dev.heard.desk.http.Route;
+import dev.heard.memory.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -203,14 +204,36 @@ class HostileRequestsTest {
 
   @Test
   void aFaultOfOursTellsNothing() {
-    desk.table.failNextRead();
+    desk.cases.breakNext();
     JsonNode problem = desk.probe.refused(Probe.ask("GET", "/api/cases/H-FRESH"), 500, "internal");
     assertThat(problem.path("reference").asText()).matches("[0-9a-f]{16}");
-    desk.table.failNextRead();
+    desk.cases.breakNext();
     assertThat(
             desk.probe
                 .refused(Probe.ask("GET", "/api/cases/H-FRESH"), 500, "internal")
                 .path("reference"))
         .isNotEqualTo(problem.path("reference"));
+  }
+
+  @Test
+  void aTableThatIsThrottledIsAskedAgainLater() {
+    for (Probe.Ask ask :
+        List.of(
+            Probe.ask("GET", "/api/cases/H-FRESH"),
+            Probe.ask("GET", "/api/queue"),
+            Probe.ask("POST", "/api/cases/H-FRESH/claim").version(1))) {
+      desk.table.failNextRead();
+      Reply reply = desk.probe.send(ask);
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.headers()).containsEntry("Retry-After", "2");
+      assertThat(Probe.read(reply).path("type").asText()).isEqualTo("/problems/busy");
+      assertThat(desk.probe.send(ask).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aWriteThatIsThrottledIsAskedForAgainToo() {
+    desk.table.failNextWrite(Fault.THROTTLED);
+    desk.probe.refused(Probe.ask("POST", "/api/cases/H-FRESH/claim").version(1), 503, "busy");
   }
 }

@@ -95,6 +95,14 @@ class ReadsTest {
   }
 
   @Test
+  void theWholeTextOfOneOfOurs() {
+    String path = "/api/cases/H-7K3Q9/messages/" + SampleCases.REPLY;
+    assertThat(desk.probe.answered(Probe.ask("GET", path + "/text")).path("text").asText())
+        .isEqualTo("Dear Ngozi, first words.");
+    desk.probe.refused(Probe.ask("GET", path + "/raw"), 404, "not-found");
+  }
+
+  @Test
   void theMailAsItCame() {
     desk.rawMail.write("raw/m1", MAIL.getBytes(StandardCharsets.UTF_8));
     Reply reply = desk.probe.send(Probe.ask("GET", "/api/cases/H-FRESH/messages/m1/raw"));

@@ -7,7 +7,9 @@ import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
 import dev.heard.casework.Correction;
 import dev.heard.casework.Draft;
+import dev.heard.casework.FollowUp;
 import dev.heard.casework.Message;
+import dev.heard.casework.Promise;
 import dev.heard.casework.Status;
 import dev.heard.drafting.Part;
 import dev.heard.drafting.PartKind;
@@ -18,6 +20,7 @@ import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailKind;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
+import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
@@ -39,6 +42,10 @@ final class SampleCases {
   static final Instant NOW = Instant.parse("2026-03-02T10:15:30.250Z");
   static final Mailbox NGOZI = new Mailbox("Ngozi Okafor", new EmailAddress("ngozi@example.com"));
   static final OutboxId REPLY = new OutboxId("mfrggzdfmztwq2lk");
+
+  /** What the full case promised, and did not keep yet. */
+  static final Instant PROMISED = NOW.plus(Duration.ofDays(1));
+
   static final String BODY = "My parcel is a week late and nobody answers. I need it on Friday.";
 
   /** Filed, with a draft that has a blank; version 1. */
@@ -87,6 +94,8 @@ final class SampleCases {
     commit(
         cases,
         Change.to(decorated(plain))
+            .promise(promise())
+            .followUp(followUp(then))
             .message(message("m2", null, NOW, MailKind.AUTO_REPLY, null))
             .draft(draft(2, "m2", "Dear Ngozi, [[what]]", null))
             .event(event("e3", 3, CaseEvent.CUSTOMER, Kind.MESSAGE, "wrote again")));
@@ -173,17 +182,52 @@ final class SampleCases {
         c.draft(),
         null,
         null,
+        PROMISED,
+        true,
+        1);
+  }
+
+  private static Promise promise() {
+    return new Promise(
+        REPLY + "-1", 1, "what the courier says", PROMISED, REPLY, Promise.State.OPEN, null, null);
+  }
+
+  /** Asked, and answered: helped, but not understood. */
+  private static FollowUp followUp(Instant then) {
+    return new FollowUp(
+        new FollowUpRef(FULL, 1),
+        1,
+        FollowUp.State.ASKED,
+        then,
+        new OutboxId("abcdefghijklmnop"),
         null,
-        false,
-        0);
+        "ann",
+        NOW,
+        new FollowUp.Rating(false, true, "Nobody said sorry.", NOW));
   }
 
   static CaseEvent event(String id, long version, String actor, Kind kind, String detail) {
     return new CaseEvent("0-" + id, NOW, version, actor, kind, detail);
   }
 
+  /** One more mail of the customer's. */
+  static Message message(String id, Instant at, String text) {
+    return message(id, NGOZI, at, MailKind.CUSTOMER, reading(), text, false);
+  }
+
   private static Message message(
       String id, @Nullable Mailbox from, Instant at, MailKind kind, @Nullable Reading reading) {
+    return message(id, from, at, kind, reading, BODY, true);
+  }
+
+  private static Message message(
+      String id,
+      @Nullable Mailbox from,
+      Instant at,
+      MailKind kind,
+      @Nullable Reading reading,
+      String text,
+      boolean cut) {
     return new Message(
         id,
         "raw/" + id,
@@ -198,8 +242,8 @@ final class SampleCases {
         at,
         at,
         "en",
-        BODY,
-        true,
+        text,
+        cut,
         "Ngozi",
         List.of(new Attachment("label.pdf", "application/pdf", 1234)),
         reading,
@@ -226,13 +270,17 @@ final class SampleCases {
   }
 
   private static OwedMail owed(CaseId id, Instant at) {
+    return owed(new OutboxRef(id, REPLY), at, "Dear Ngozi, first words.");
+  }
+
+  static OwedMail owed(OutboxRef ref, Instant at, String text) {
     return OwedMail.reply(
-        new OutboxRef(id, REPLY),
+        ref,
         NGOZI,
         "Re: My parcel",
         new MessageId("m1@example.com"),
         List.of(new MessageId("m1@example.com")),
-        "Dear Ngozi, first words.",
+        text,
         1,
         "ann",
         at,

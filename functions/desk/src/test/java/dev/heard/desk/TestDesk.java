@@ -3,6 +3,7 @@ package dev.heard.desk;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
+import dev.heard.casework.Snoozing;
 import dev.heard.desk.console.SignIn;
 import dev.heard.desk.http.Route;
 import dev.heard.drafting.Drafter;
@@ -21,6 +22,7 @@ import dev.heard.memory.MemoryJobs;
 import dev.heard.memory.MemoryNudges;
 import dev.heard.memory.MemoryRawMail;
 import dev.heard.memory.MemoryTable;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.triage.Triage;
 import java.net.URI;
@@ -65,6 +67,8 @@ final class TestDesk {
           new Resolving(cases, PLAYBOOK, nudges, clock, random(4)),
           customerJobs(),
           archive,
+          new Promises(cases, preparation(), clock, random(5)),
+          new Snoozing(cases, clock, random(6)),
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,
@@ -86,13 +90,15 @@ final class TestDesk {
   }
 
   private CaseActions actions() {
-    Preparation preparation =
-        new Preparation(
-            cases,
-            Triage.rules(PLAYBOOK.topics()),
-            new Drafter(PLAYBOOK, Phrasebook.bundled()),
-            PLAYBOOK);
-    return new CaseActions(cases, preparation, new EmpathyCheck(PLAYBOOK), clock, random(1));
+    return new CaseActions(cases, preparation(), new EmpathyCheck(PLAYBOOK), clock, random(1));
+  }
+
+  private Preparation preparation() {
+    return new Preparation(
+        cases,
+        Triage.rules(PLAYBOOK.topics()),
+        new Drafter(PLAYBOOK, Phrasebook.bundled()),
+        PLAYBOOK);
   }
 
   private Replies replies() {
@@ -130,6 +136,7 @@ final class TestDesk {
                     .replace("{id}", SampleCases.FRESH.value())
                     .replace("{messageId}", "m1")
                     .replace("{job}", "abcdefghijklmnop")
+                    .replace("{promiseId}", SampleCases.REPLY + "-1")
                     .replace("{file+}", "probe.js"))
             .as(Probe.claims("ann", "[agent lead admin]"));
     if (route.needsVersion()) {

@@ -18,18 +18,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Cases that remember what they were asked. */
+/** Cases that remember what they were asked, and break when they are told to. */
 final class WatchedCases implements Cases {
   private final Cases cases;
   final List<String> asked = new ArrayList<>();
+  private boolean broken;
 
   WatchedCases(Cases cases) {
     this.cases = cases;
   }
 
+  /** The next look at a case is a fault that no second try mends. */
+  void breakNext() {
+    broken = true;
+  }
+
   @Override
   public Optional<CaseFile> find(CaseId id) {
     asked.add("find");
+    if (broken) {
+      broken = false;
+      throw new IllegalStateException("dev.heard: ann.lee@example.org");
+    }
     return cases.find(id);
   }
 

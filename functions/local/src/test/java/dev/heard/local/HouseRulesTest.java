@@ -55,7 +55,7 @@ final class HouseRulesTest {
           "local",
           30);
   private static final List<String> FUNCTIONS =
-      List.of("intake", "desk", "sender", "delivery", "sweep");
+      List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
 
   private static final JavaClasses HEARD =
       new ClassFileImporter()

@@ -1,5 +1,7 @@
 package dev.heard.memory;
 
+import dev.heard.casework.Busy;
+
 /**
  * What can go wrong with a call to a store; a laptop's DynamoDB never does it, the real one does.
  */
@@ -15,7 +17,7 @@ public enum Fault {
   CONFLICT;
 
   /** The transient fault that a caller sees. */
-  public static final class Failed extends RuntimeException {
+  public static final class Failed extends Busy {
     private static final long serialVersionUID = 1;
 
     Failed(Fault fault) {

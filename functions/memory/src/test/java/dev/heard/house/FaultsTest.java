@@ -2,6 +2,7 @@ package dev.heard.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.casework.Busy;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
@@ -15,7 +16,6 @@ import dev.heard.filing.Filing;
 import dev.heard.house.TroubledTable.Trouble;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
-import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.memory.MemoryMailSender;
 import dev.heard.outbox.MailSender.Handover;
@@ -118,7 +118,7 @@ class FaultsTest {
         try {
           call.run();
           return;
-        } catch (IllegalStateException | Fault.Failed e) {
+        } catch (IllegalStateException | Busy e) {
           troubled.startAgain();
           house.pass(Duration.ofMinutes(1));
         }
@@ -131,7 +131,7 @@ class FaultsTest {
       for (int minute = 0; minute < 60; minute++) {
         try {
           agentLooks(id);
-        } catch (IllegalStateException | Fault.Failed e) {
+        } catch (IllegalStateException | Busy e) {
           troubled.startAgain(); // The page says that it did not work; the agent looks again.
         }
         house.pass(Duration.ofMinutes(1));

@@ -10,16 +10,28 @@ import dev.heard.casework.Cases;
 import dev.heard.casework.Cases.Commit;
 import dev.heard.casework.CasesContract;
 import dev.heard.casework.Change;
+import dev.heard.casework.LoopContract;
+import dev.heard.casework.ProfileContract;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.SampleCase;
 import dev.heard.casework.ShelfContract;
+import dev.heard.insight.Counters;
+import dev.heard.insight.CountersContract;
 import dev.heard.outbox.DueItems;
+import dev.heard.outbox.DueItemsContract;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxContract;
 import dev.heard.outbox.OwedMail;
 import org.junit.jupiter.api.Test;
 
-class MemoryTableTest implements CasesContract, ShelfContract, OutboxContract {
+class MemoryTableTest
+    implements CasesContract,
+        LoopContract,
+        ProfileContract,
+        ShelfContract,
+        OutboxContract,
+        DueItemsContract,
+        CountersContract {
   private final MemoryTable table = new MemoryTable();
   private final SampleCase sample = SampleCase.of("H-7K3Q9");
 
@@ -35,6 +47,11 @@ class MemoryTableTest implements CasesContract, ShelfContract, OutboxContract {
 
   @Override
   public DueItems dueItems() {
+    return table;
+  }
+
+  @Override
+  public Counters counters() {
     return table;
   }
 

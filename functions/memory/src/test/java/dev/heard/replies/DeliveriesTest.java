@@ -509,7 +509,7 @@ class DeliveriesTest {
             house.replies.settle(
                 id, house.look(id).head().version(), MemoryHouse.ANA, asks.ref().id(), false))
         .as("a follow-up is never given back to be sent again")
-        .isInstanceOf(Outcome.Invalid.class);
+        .isInstanceOf(Outcome.NotNow.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.heard.desk.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.heard.casework.Agent;
+import dev.heard.casework.Busy;
 import dev.heard.desk.access.Access;
 import dev.heard.desk.access.CallerGate;
 import dev.heard.desk.problem.Problem;
@@ -38,6 +39,9 @@ public final class Router {
       return request.method().equals("HEAD") ? reply.withoutBody() : reply;
     } catch (Refusal refusal) {
       return Reply.problem(refusal.problem());
+    } catch (Busy busy) {
+      LOG.warn("request turned away: {}", busy.getMessage(), busy);
+      return Reply.problem(Problem.busy());
     } catch (RuntimeException fault) {
       String reference = HexFormat.of().toHexDigits(random.nextLong());
       LOG.error("request failed, reference {}", reference, fault);

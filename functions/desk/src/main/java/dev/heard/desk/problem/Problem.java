@@ -114,6 +114,17 @@ public record Problem(
         .with("reference", reference);
   }
 
+  /** The table is throttled or does not answer; most often it does again within a second or two. */
+  public static Problem busy() {
+    return of(
+            503,
+            "busy",
+            "Too busy at this moment",
+            "It is not known whether this was done. Reload the case in a few seconds, and do it"
+                + " again if it was not.")
+        .header("Retry-After", "2");
+  }
+
   /** The field or parameter that it is about, as the request names it. */
   public Problem about(String field) {
     return with("field", field);

@@ -11,7 +11,16 @@ import java.util.Locale;
  * @param kind in words: {@code asked lead}
  */
 public record EventView(Instant at, String actor, String kind, String detail) {
-  public static List<EventView> of(List<CaseEvent> events) {
+  /**
+   * The newest of these, as many as a page has room for.
+   *
+   * @param events oldest first, as what comes back
+   */
+  public static List<EventView> newest(List<CaseEvent> events) {
+    return Room.newest(of(events), Room.EVENTS);
+  }
+
+  private static List<EventView> of(List<CaseEvent> events) {
     return events.stream()
         .map(
             e ->

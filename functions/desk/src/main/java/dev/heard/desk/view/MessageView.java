@@ -21,6 +21,19 @@ public sealed interface MessageView {
   @JsonProperty
   String direction();
 
+  /** The same with no more than the beginning of its text; the whole can be asked for by its id. */
+  MessageView brief();
+
+  /** As much of a text as tells what it is about. */
+  private static String beginning(String text) {
+    return text.length() <= BEGINNING
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, BEGINNING) - 1));
+  }
+
+  /** Characters of a text of which only the beginning is shown. */
+  int BEGINNING = 300;
+
   /** A mail of the customer's; see {@link Message}. */
   record In(
       String id,
@@ -43,6 +56,24 @@ public sealed interface MessageView {
       return "in";
     }
 
+    @Override
+    public In brief() {
+      return new In(
+          id,
+          at,
+          sentAt,
+          kind,
+          from,
+          subject,
+          language,
+          beginning(text),
+          textCut || text.length() > BEGINNING,
+          "",
+          List.of(),
+          null,
+          List.of());
+    }
+
     static In of(Message message, TopicNames topics) {
       Mailbox from = message.from();
       return new In(
@@ -63,17 +94,20 @@ public sealed interface MessageView {
   }
 
   /**
-   * A reply of ours; see {@link OwedMail}.
+   * A mail of ours; see {@link OwedMail}.
    *
+   * @param kind {@code reply}, or {@code follow-up}, about which an agent has nothing to decide
    * @param undoUntil null once it cannot be taken back
    */
   record Out(
       String id,
+      String kind,
       Instant at,
       String state,
       Person to,
       String subject,
       String text,
+      boolean textCut,
       String approvedBy,
       @Nullable Instant undoUntil,
       @Nullable Instant sentAt,
@@ -85,16 +119,36 @@ public sealed interface MessageView {
       return "out";
     }
 
+    @Override
+    public Out brief() {
+      return new Out(
+          id,
+          at,
+          state,
+          to,
+          subject,
+          beginning(text),
+          text.length() > BEGINNING,
+          approvedBy,
+          undoUntil,
+          sentAt,
+          trouble);
+    }
+
     static Out of(OwedMail mail) {
       return new Out(
           mail.ref().id().value(),
+          mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           mail.owedAt(),
           mail.state().name().toLowerCase(Locale.ROOT),
           Person.of(mail.to()),
           mail.subject(),
           mail.text(),
+          false,
           mail.approvedBy(),
-          mail.state() == OutboxState.OWED ? mail.notBefore() : null,
+          mail.kind() == OwedMail.Kind.REPLY && mail.state() == OutboxState.OWED
+              ? mail.notBefore()
+              : null,
           mail.sentAt(),
           mail.trouble());
     }

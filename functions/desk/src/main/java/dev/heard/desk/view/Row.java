@@ -31,7 +31,10 @@ public record Row(
     List<String> tags,
     int reopenings,
     @Nullable String resolution,
-    @Nullable Instant resolvedAt) {
+    @Nullable Instant resolvedAt,
+    @Nullable Instant snoozedUntil,
+    @Nullable Instant promisedBy,
+    boolean recovery) {
 
   public static Row of(Case head, TopicNames topics) {
     return new Row(
@@ -58,7 +61,10 @@ public record Row(
         List.copyOf(head.tags()),
         head.reopenings(),
         head.resolution(),
-        head.resolvedAt());
+        head.resolvedAt(),
+        head.snoozedUntil(),
+        head.promisedBy(),
+        head.recovery());
   }
 
   /** Somebody with an address. */

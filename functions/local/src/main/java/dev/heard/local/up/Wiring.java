@@ -61,6 +61,8 @@ public final class Wiring implements Stations.Wiring {
             house.resolving(given.nudges()),
             customerJobs,
             given.archive(),
+            house.promises(),
+            house.snoozing(),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),

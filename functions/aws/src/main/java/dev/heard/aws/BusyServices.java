@@ -1,0 +1,41 @@
+package dev.heard.aws;
+
+import dev.heard.casework.Busy;
+import java.io.IOException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Says in core's words what the SDK says after its last try: that a service is throttled, has a
+ * fault of its own, or does not answer. All else stays as it is.
+ */
+final class BusyServices implements ExecutionInterceptor {
+  private static final int SERVER_FAULT = 500;
+
+  @Override
+  public Throwable modifyException(
+      Context.FailedExecution context, ExecutionAttributes attributes) {
+    Throwable fault = context.exception();
+    if (busy(fault)) {
+      // What is returned here must be of the same class; what is thrown ends the call as it is.
+      throw new Busy("a service is busy", fault);
+    }
+    return fault;
+  }
+
+  private static boolean busy(Throwable fault) {
+    return switch (fault) {
+      case SdkServiceException answer ->
+          answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT;
+      case ApiCallTimeoutException late -> true;
+      case ApiCallAttemptTimeoutException late -> true;
+      case SdkClientException lost -> lost.getCause() instanceof IOException;
+      default -> false;
+    };
+  }
+}
