@@ -9,15 +9,16 @@ import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
-import dev.heard.due.Sweeping;
 import dev.heard.erasure.Archive;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.erasure.Holdings;
 import dev.heard.erasure.Jobs;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Filing;
 import dev.heard.followup.Asking;
 import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
+import dev.heard.followup.Ratings;
 import dev.heard.followup.Reminders;
 import dev.heard.followup.Resolving;
 import dev.heard.mail.MailLimits;
@@ -102,7 +103,15 @@ public final class House {
 
   public Sweeping sweeping(DueItems due, Nudges nudges) {
     return new Sweeping(
-        due, cases, nudges, promises()::look, playbook.followUps().closeAfter(), clock, random);
+        due,
+        cases,
+        nudges,
+        (caseId, promiseId) -> {
+          throw new IllegalStateException("promises are not wired");
+        },
+        playbook.followUps().closeAfter(),
+        clock,
+        random);
   }
 
   public Resolving resolving(Nudges nudges) {
@@ -115,6 +124,10 @@ public final class House {
 
   public Asking asking(Links links, Nudges nudges) {
     return new Asking(cases, playbook, identity, links, nudges, clock, random);
+  }
+
+  public Ratings ratings() {
+    return new Ratings(cases, preparation, identity, clock, random);
   }
 
   public Planning planning(Reminders reminders) {
