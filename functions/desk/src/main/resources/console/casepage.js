@@ -17,6 +17,7 @@ export function casePage(root, view, actions) {
       c.resolution && h('p', { class: 'quiet' }, `Solved by: ${c.resolution}`),
       toolbar(view, actions)),
     uncertain(view, actions),
+    returned(view, actions),
     leaving(view, actions),
     c.suspendedBecause && h('div', { class: 'notice' }, h('p', {}, `Held back: ${c.suspendedBecause}.`),
       button('Release it into the queue', () => actions.change('POST', 'release', undefined, 'Released.'))),
@@ -62,6 +63,16 @@ function uncertain(view, actions) {
         m.state === 'uncertain' && button('It left', () => actions.change('POST', 'settle', { outboxId: m.id, left: true }, 'Noted: it left.')),
         button(m.state === 'failed' ? 'Take it back' : 'It did not leave: give me the draft back', () =>
           actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
+}
+
+/** A reply that left and did not arrive, or that had left when it was taken back. */
+function returned(view, actions) {
+  return view.messages.filter((m) => m.kind === 'reply' && m.state === 'sent' && m.trouble).map((m) =>
+    h('div', { class: 'notice alarm' },
+      h('p', {}, h('strong', {}, 'About a reply that has left:'), ' ', m.trouble),
+      h('p', { class: 'actions' },
+        button('I have seen it', () => actions.change('POST', 'settle', { outboxId: m.id, left: true }, 'Noted.')),
+        !view.draft && button('Give me the draft back', () => actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
 }
 
 /** A reply within its undo window. */
