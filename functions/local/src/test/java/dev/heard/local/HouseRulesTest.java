@@ -54,7 +54,8 @@ final class HouseRulesTest {
           15,
           "local",
           30);
-  private static final List<String> FUNCTIONS = List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
+  private static final List<String> FUNCTIONS =
+      List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
 
   private static final JavaClasses HEARD =
       new ClassFileImporter()
