@@ -7,29 +7,37 @@ import dev.heard.casework.Agent;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
+import dev.heard.casework.FollowUp;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Shelf;
+import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Playbook;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.house.House;
+import dev.heard.insight.Count;
+import dev.heard.insight.Counters;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.OutboxState;
+import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +61,11 @@ final class CaseLife {
   private final Resolving resolving;
   private final Replies replies;
   private final Sending sending;
+  private final Promises promises;
+  private final Snoozing snoozing;
+  private final Planning planning;
+  private final DueItems dueItems;
+  private final Counters counters;
   private final String text;
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
   private CaseId id = new CaseId("H-00000");
@@ -83,6 +96,11 @@ final class CaseLife {
     this.actions = house.actions();
     this.resolving = house.resolving((owed, delay) -> {});
     this.replies = house.replies((ref, delay) -> {}, UNDO);
+    this.promises = house.promises();
+    this.snoozing = house.snoozing();
+    this.planning = house.planning((ref, at) -> {});
+    this.dueItems = new DynamoDueItems(metered, table);
+    this.counters = new DynamoCounters(metered, table);
     this.sending =
         house.sending(
             new DynamoOutbox(metered, table, random),
@@ -115,59 +133,92 @@ final class CaseLife {
     now = now.plus(Duration.ofDays(1));
   }
 
-  void mailIn() {
-    file("first");
+  /** What happens to the case, in order, by the name that the table of costs has for it. */
+  Map<String, Runnable> steps() {
+    Map<String, Runnable> steps = new LinkedHashMap<>();
+    steps.put("mail in: file, read, draft", () -> file("first"));
+    steps.put("open the case", this::open);
+    steps.put("claim it", () -> done(actions.claim(id, version(), TESS)));
+    steps.put("edit the draft", this::edit);
+    steps.put("approve, with a promise", this::approve);
+    steps.put("send", this::send);
+    steps.put("the customer answers", this::answer);
+    steps.put("tick the promise", this::tick);
+    steps.put("put it aside", this::putAside);
+    steps.put("take it up again", () -> done(snoozing.snooze(id, version(), TESS, null)));
+    steps.put("resolve, with a follow-up", this::resolve);
+    steps.put("schedule the follow-up", this::schedule);
+    return steps;
   }
 
-  void queue() {
-    cases.shelf(Shelf.OPEN, 50, null);
+  /** What costs however many cases there are, and belongs to none. */
+  Map<String, Runnable> looks() {
+    Map<String, Runnable> looks = new LinkedHashMap<>();
+    looks.put("a page of 50 of the queue", () -> cases.shelf(Shelf.OPEN, 50, null));
+    looks.put("the minute: what is due", () -> dueItems.due(now, 100, null));
+    looks.put("the counters of a week", () -> counters.week(Count.week(now)));
+    return looks;
   }
 
-  void open() {
+  private void open() {
     CaseFile file = cases.find(id).orElseThrow();
     cases.ofCustomer(file.head().customer().address(), EARLIER_CASES);
   }
 
-  void claim() {
-    done(actions.claim(id, version(), TESS));
-  }
-
   /** Fills the blanks of the draft. */
-  void edit() {
-    CaseFile file = unmetered.find(id).orElseThrow();
+  private void edit() {
+    CaseFile file = look();
     String text = file.currentDraft().orElseThrow().text();
     done(
         actions.edit(
             id, version(), TESS, text.replaceAll("\\[\\[[^\\]]*]]", "tomorrow before noon")));
   }
 
-  void approve() {
+  private void approve() {
     done(replies.approve(id, version(), TESS));
+    assertThat(look().outstandingPromises()).hasSize(1);
   }
 
-  void send() {
+  private void send() {
     now = now.plus(UNDO);
-    CaseFile file = unmetered.find(id).orElseThrow();
-    sending.look(file.outbox().getLast().ref());
-    assertThat(unmetered.find(id).orElseThrow().outbox().getLast().state())
-        .isEqualTo(OutboxState.SENT);
+    sending.look(look().outbox().getLast().ref());
+    assertThat(look().outbox().getLast().state()).isEqualTo(OutboxState.SENT);
   }
 
-  void answer() {
+  private void answer() {
     now = now.plus(Duration.ofHours(5));
     CaseId before = id;
     file("second", "In-Reply-To: <" + SENT_AS + ">");
     assertThat(id).isEqualTo(before);
   }
 
-  void resolve() {
+  private void tick() {
+    done(promises.tick(id, version(), TESS, look().outstandingPromises().getFirst().id()));
+  }
+
+  private void putAside() {
+    done(snoozing.snooze(id, version(), TESS, now.plus(Duration.ofDays(1))));
+  }
+
+  private void resolve() {
     done(
         resolving.resolve(
             id, version(), TESS, "the depot had it; sent by express", new WhenToAsk.AsUsual()));
   }
 
+  private void schedule() {
+    planning.look(look().pendingFollowUp().orElseThrow().ref());
+    assertThat(look().pendingFollowUp().orElseThrow().state())
+        .isEqualTo(FollowUp.State.SCHEDULED);
+  }
+
+  /** What is so, seen by the test itself. */
+  private CaseFile look() {
+    return unmetered.find(id).orElseThrow();
+  }
+
   private long version() {
-    return unmetered.find(id).orElseThrow().head().version();
+    return look().head().version();
   }
 
   private void file(String name, String... headers) {
