@@ -3,6 +3,8 @@ package dev.heard.aws;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Filing;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
@@ -98,5 +100,17 @@ public final class Deployment {
 
   public Resolving resolving() {
     return house.resolving(nudges());
+  }
+
+  public Archive archive() {
+    return new S3Archive(clients.s3(), settings.rawBucket());
+  }
+
+  public CustomerJobs customerJobs() {
+    return house.customerJobs(
+        new DynamoJobs(dynamoDb, settings.table()),
+        new DynamoHoldings(dynamoDb, settings.table()),
+        rawMail(),
+        archive());
   }
 }

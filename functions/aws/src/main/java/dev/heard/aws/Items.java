@@ -124,6 +124,10 @@ final class Items {
     return "CUST#" + customer;
   }
 
+  static String refusedPartition(EmailAddress from) {
+    return "REFUSED#" + from;
+  }
+
   static String solvedPartition(String topic) {
     return "SOLVED#" + topic;
   }
@@ -300,6 +304,11 @@ final class Items {
   static Map<String, AttributeValue> receipt(Receipt receipt) {
     Map<String, AttributeValue> item = Attributes.of(RecordJson.write(receipt));
     item.putAll(receiptKey(receipt.rawKey()));
+    if (receipt instanceof Receipt.Refused refused && refused.from() != null) {
+      // No case leads to this mail: an erasure finds it here.
+      item.put(CUSTOMER_PK, text(refusedPartition(refused.from())));
+      item.put(CUSTOMER_SK, text(sortable(refused.at()) + "#" + refused.rawKey()));
+    }
     return item;
   }
 

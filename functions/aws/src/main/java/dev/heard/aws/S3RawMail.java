@@ -76,6 +76,12 @@ public final class S3RawMail implements RawMail {
     }
   }
 
+  @Override
+  public void erase(String key) {
+    check(key);
+    S3Versions.erase(client, bucket, key);
+  }
+
   private static long size(GetObjectResponse response, int read) {
     String range = response.contentRange();
     if (range != null) {

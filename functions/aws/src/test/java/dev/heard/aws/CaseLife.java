@@ -116,6 +116,11 @@ final class CaseLife {
     }
 
     @Override
+    public void erase(String key) {
+      mails.remove(key);
+    }
+
+    @Override
     public Optional<Raw> read(String key, int limit) {
       return Optional.ofNullable(mails.get(key)).map(mail -> new Raw(mail, mail.length));
     }

@@ -119,7 +119,7 @@ class DynamoFaultsTest {
     scripted.next(Answer.dynamoError("TransactionConflictException", ""));
 
     assertThatThrownBy(
-            () -> scriptedCases.refuse(new Receipt.Refused("raw/a", MONDAY, "a test event")))
+            () -> scriptedCases.refuse(new Receipt.Refused("raw/a", MONDAY, "a test event", null)))
         .isInstanceOf(Busy.class);
   }
 

@@ -171,6 +171,12 @@ public final class CaseEdit {
     return this;
   }
 
+  /** Nothing more happens to it by itself. */
+  public CaseEdit neverCloses() {
+    closesAt = null;
+    return this;
+  }
+
   /**
    * Put aside.
    *

@@ -1,7 +1,9 @@
 package dev.heard.casework;
 
 import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a received mail ended. There is one for every raw mail: this is the ledger of "no mail is
@@ -20,6 +22,8 @@ public sealed interface Receipt {
    * It became nothing, for a reason.
    *
    * @param reason in words for an admin, free of personal data
+   * @param from who sent it, so that an erasure finds it; null where nobody is named
    */
-  record Refused(String rawKey, Instant at, String reason) implements Receipt {}
+  record Refused(String rawKey, Instant at, String reason, @Nullable EmailAddress from)
+      implements Receipt {}
 }

@@ -29,7 +29,7 @@ public enum Shelf {
       case NEW, WAITING_FOR_AGENT, REOPENED -> Optional.of(OPEN);
       case WAITING_FOR_CUSTOMER -> Optional.of(WAITING);
       case SUSPENDED -> Optional.of(SUSPENDED);
-      case RESOLVED, CLOSED, MERGED -> Optional.empty();
+      case RESOLVED, CLOSED, MERGED, ERASED -> Optional.empty();
     };
   }
 }

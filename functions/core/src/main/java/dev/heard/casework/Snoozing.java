@@ -58,6 +58,7 @@ public final class Snoozing {
       case RESOLVED, CLOSED -> Optional.of("This case is resolved; nothing waits in it.");
       case SUSPENDED -> Optional.of("This case is held back. Release it first.");
       case MERGED -> Optional.of("This case is part of another one.");
+      case ERASED -> Optional.of("This case is being erased.");
     };
   }
 }

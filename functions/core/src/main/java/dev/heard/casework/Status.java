@@ -15,7 +15,9 @@ public enum Status {
   /** Held back: automatic, bulk, spoofed or over-limit mail. Visible and releasable. */
   SUSPENDED,
   /** Part of another case now. */
-  MERGED;
+  MERGED,
+  /** About to be erased with all that belongs to it; to everybody it is gone already. */
+  ERASED;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -25,7 +27,7 @@ public enum Status {
   public boolean open() {
     return switch (this) {
       case NEW, WAITING_FOR_AGENT, REOPENED -> true;
-      case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED, SUSPENDED, MERGED -> false;
+      case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED, SUSPENDED, MERGED, ERASED -> false;
     };
   }
 }

@@ -42,7 +42,7 @@ public final class Turn {
   public Outcome take(CaseId id, long version, BiFunction<CaseFile, Step, Step> decide) {
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<CaseFile> found = cases.find(id);
-      if (found.isEmpty()) {
+      if (found.isEmpty() || found.get().head().status() == Status.ERASED) {
         return new Outcome.NoSuchCase();
       }
       CaseFile file = found.get();

@@ -22,6 +22,7 @@ import dev.heard.mail.CaseId;
 import dev.heard.mail.MailKind;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
+import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.ParsedMail;
 import dev.heard.mail.RawMail;
@@ -107,7 +108,7 @@ public final class Filing {
     ParsedMail mail = reader.read(raw);
     if (mail.from() != null
         && mail.from().address().withoutTag().equals(identity.us().address().withoutTag())) {
-      return refuse(arrival, "it comes from our own address: a loop, or somebody pretending");
+      return refuse(arrival, mail, "it comes from our own address: a loop, or somebody pretending");
     }
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<Filed> filed = tryToFile(arrival, mail, raw.cut(), tried);
@@ -122,14 +123,17 @@ public final class Filing {
     throw new IllegalStateException("others kept changing the case of this mail");
   }
 
-  private Filed refuse(Arrival arrival, String reason) {
-    cases.refuse(new Receipt.Refused(arrival.rawKey(), clock.instant(), reason));
+  private Filed refuse(Arrival arrival, ParsedMail mail, String reason) {
+    Mailbox from = mail.from();
+    cases.refuse(
+        new Receipt.Refused(
+            arrival.rawKey(), clock.instant(), reason, from == null ? null : from.address()));
     return new Filed.Refused(reason);
   }
 
   private Optional<Filed> tryToFile(
       Arrival arrival, ParsedMail mail, boolean overLimit, int tried) {
-    MessageId byContent = new MessageId(mail.contentHash() + "@content.invalid");
+    MessageId byContent = MessageId.ofContent(mail.contentHash());
     MessageId own = mail.messageId() == null ? byContent : mail.messageId();
     List<MessageId> answered = Threads.answered(mail);
     List<MessageId> asked = new ArrayList<>(newest(answered));
@@ -148,7 +152,7 @@ public final class Filing {
             .or(
                 () ->
                     Optional.of(
-                        refuse(arrival, "a second copy of a mail of case " + seen.caseId())));
+                        refuse(arrival, mail, "a second copy of a mail of case " + seen.caseId())));
       }
     }
     Optional<CaseFile> thread = threads.find(arrival, mail, claims, own);
@@ -362,7 +366,7 @@ public final class Filing {
     boolean settled =
         switch (head.status()) {
           case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED -> head.attention() == null;
-          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED -> false;
+          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED, ERASED -> false;
         };
     if (!settled || message.reading() == null || message.kind() != MailKind.CUSTOMER) {
       return false;

@@ -4,6 +4,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
+import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
@@ -41,7 +42,7 @@ final class Threads {
         addressed(arrival, mail)
             .flatMap(id -> identity.replies().caseOf(id).stream())
             .findFirst()
-            .flatMap(cases::find);
+            .flatMap(this::there);
     if (byAddress.isPresent()) {
       return byAddress;
     }
@@ -49,7 +50,7 @@ final class Threads {
       IdClaim claim = claims.get(id);
       if (claim != null) {
         Optional<CaseFile> found =
-            cases.find(claim.caseId()).filter(file -> claim.ours() || known(file, arrival, mail));
+            there(claim.caseId()).filter(file -> claim.ours() || known(file, arrival, mail));
         if (found.isPresent()) {
           return found;
         }
@@ -58,9 +59,14 @@ final class Threads {
     return Stream.concat(
             Optional.ofNullable(claims.get(own)).map(IdClaim::caseId).stream(),
             SubjectCaseId.in(mail.subject()).stream())
-        .flatMap((CaseId id) -> cases.find(id).stream())
+        .flatMap((CaseId id) -> there(id).stream())
         .filter(file -> known(file, arrival, mail))
         .findFirst();
+  }
+
+  /** Who was erased starts afresh: nothing joins what is about to go. */
+  private Optional<CaseFile> there(CaseId id) {
+    return cases.find(id).filter(file -> file.head().status() != Status.ERASED);
   }
 
   /** The ids that a mail answers, oldest first. */

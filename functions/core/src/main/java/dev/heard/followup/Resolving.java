@@ -154,6 +154,7 @@ public final class Resolving {
       case RESOLVED, CLOSED -> Optional.of("This case is resolved already.");
       case SUSPENDED -> Optional.of("This case is held back. Release it first.");
       case MERGED -> Optional.of("This case is part of another one.");
+      case ERASED -> Optional.of("This case is being erased.");
     };
   }
 }

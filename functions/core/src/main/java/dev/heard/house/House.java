@@ -9,6 +9,10 @@ import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
+import dev.heard.erasure.Holdings;
+import dev.heard.erasure.Jobs;
 import dev.heard.filing.Filing;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Reminders;
@@ -89,6 +93,10 @@ public final class House {
 
   public Resolving resolving(Nudges nudges) {
     return new Resolving(cases, playbook, nudges, clock, random);
+  }
+
+  public CustomerJobs customerJobs(Jobs jobs, Holdings holdings, RawMail rawMail, Archive archive) {
+    return new CustomerJobs(jobs, cases, holdings, rawMail, archive, identity, clock, random);
   }
 
   public Planning planning(Reminders reminders) {

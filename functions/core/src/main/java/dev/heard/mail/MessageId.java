@@ -16,6 +16,11 @@ public record MessageId(String value) {
     }
   }
 
+  /** Stands in for the id of a mail that has none, or one that another mail has too. */
+  public static MessageId ofContent(String contentHash) {
+    return new MessageId(contentHash + "@content.invalid");
+  }
+
   @Override
   public String toString() {
     return "<" + value + ">";

@@ -22,6 +22,9 @@ public interface RawMail {
    */
   Optional<Raw> read(String key, int limit);
 
+  /** Removes a mail for good, every version of it. Does nothing where there is none. */
+  void erase(String key);
+
   /**
    * What was read.
    *

@@ -188,6 +188,7 @@ public final class Replies {
           Optional.of("This case is resolved. It comes back when the customer writes again.");
       case SUSPENDED -> Optional.of("This case is held back. Release it first.");
       case MERGED -> Optional.of("This case is part of another one.");
+      case ERASED -> Optional.of("This case is being erased.");
     };
   }
 
@@ -260,7 +261,7 @@ public final class Replies {
     if (file.unanswered().isEmpty() && file.head().draft() == 0) {
       edit.status(Status.WAITING_FOR_CUSTOMER).nothingUnanswered();
     }
-    MessageId as = Sending.messageId(mail.ref().id(), identity);
+    MessageId as = identity.messageId(mail.ref().id());
     step.write(edit).owed(mail.sent(as, step.now()));
     // Unless the provider gave it another id, answers will name this one.
     return IdClaim.free(cases.claims(List.of(as)).get(as), mail.ref().caseId())

@@ -17,7 +17,6 @@ import dev.heard.outbox.MailSender;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
-import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
@@ -74,11 +73,6 @@ public final class Sending {
     this.identity = identity;
     this.clock = clock;
     this.random = random;
-  }
-
-  /** The id that a mail carries when it leaves our hands; a provider may replace it. */
-  static MessageId messageId(OutboxId id, Identity identity) {
-    return new MessageId(id + "@" + identity.us().address().domain());
   }
 
   /**
@@ -148,7 +142,7 @@ public final class Sending {
 
   private OutgoingMail outgoing(OwedMail mail) {
     return new OutgoingMail(
-        messageId(mail.ref().id(), identity),
+        identity.messageId(mail.ref().id()),
         identity.us(),
         identity.replies().of(mail.ref().caseId()),
         mail.to(),

@@ -308,10 +308,10 @@ public interface CasesContract {
 
   @Test
   default void aRefusalIsRecordedOnce() {
-    Receipt.Refused refusal = new Receipt.Refused("raw/a", MONDAY, "a set-up notification");
+    Receipt.Refused refusal = new Receipt.Refused("raw/a", MONDAY, "a set-up notification", null);
 
     cases().refuse(refusal);
-    cases().refuse(new Receipt.Refused("raw/a", MONDAY.plusSeconds(9), "something else"));
+    cases().refuse(new Receipt.Refused("raw/a", MONDAY.plusSeconds(9), "something else", null));
 
     assertThat(cases().receipt("raw/a")).contains(refusal);
   }
@@ -321,14 +321,14 @@ public interface CasesContract {
     Receipt filed = new Receipt.Filed("raw/a", MONDAY, new CaseId("H-7K3Q9"), "m1");
     cases().commit(SampleCase.of("H-7K3Q9").change().receipt(filed).build());
 
-    cases().refuse(new Receipt.Refused("raw/a", MONDAY, "late"));
+    cases().refuse(new Receipt.Refused("raw/a", MONDAY, "late", null));
 
     assertThat(cases().receipt("raw/a")).contains(filed);
   }
 
   @Test
   default void aRefusedMailIsNotFiledAfterwards() {
-    cases().refuse(new Receipt.Refused("raw/a", MONDAY, "a set-up notification"));
+    cases().refuse(new Receipt.Refused("raw/a", MONDAY, "a set-up notification", null));
     Receipt filed = new Receipt.Filed("raw/a", MONDAY, new CaseId("H-7K3Q9"), "m1");
 
     assertThat(cases().commit(SampleCase.of("H-7K3Q9").change().receipt(filed).build()))
@@ -337,7 +337,7 @@ public interface CasesContract {
 
   @Test
   default void allOfAChangeOrNothing() {
-    cases().refuse(new Receipt.Refused("raw/taken", MONDAY, "taken"));
+    cases().refuse(new Receipt.Refused("raw/taken", MONDAY, "taken", null));
     SampleCase sample = SampleCase.of("H-7K3Q9");
     CaseId id = sample.head().id();
     IdClaim claim = new IdClaim(new MessageId("a@x"), id, "hash", false);

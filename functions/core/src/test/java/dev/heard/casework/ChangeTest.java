@@ -101,7 +101,7 @@ class ChangeTest {
             change.claim(new IdClaim(id, OWN, null, false)).claim(new IdClaim(id, OWN, "h", false)),
         change ->
             change
-                .receipt(new Receipt.Refused("raw/a", MONDAY, "x"))
+                .receipt(new Receipt.Refused("raw/a", MONDAY, "x", null))
                 .receipt(new Receipt.Filed("raw/a", MONDAY, OWN, "m1")),
         change -> change.promise(promise(1, MONDAY)).promise(promise(1, MONDAY).missed(MONDAY)),
         change ->

@@ -75,6 +75,20 @@ public interface RawMailContract {
   }
 
   @Test
+  default void whatIsErasedIsGoneAndItsNeighbourStays() {
+    String key = newKey();
+    String longer = key + "x";
+    rawMail().write(key, new byte[] {1});
+    rawMail().write(longer, new byte[] {2});
+
+    rawMail().erase(key);
+    rawMail().erase(key);
+
+    assertThat(rawMail().read(key, 10)).isEmpty();
+    assertThat(rawMail().read(longer, 10)).isPresent();
+  }
+
+  @Test
   default void keepsAMailOfNoBytes() {
     String key = newKey();
     rawMail().write(key, new byte[0]);

@@ -33,6 +33,11 @@ class RawMailContractTest implements RawMailContract {
           .map(m -> new Raw(Arrays.copyOf(m, Math.min(limit, m.length)), m.length));
     }
 
+    @Override
+    public void erase(String key) {
+      mails.remove(checked(key));
+    }
+
     private static String checked(String key) {
       if (!KEY.matcher(key).matches()) {
         throw new IllegalArgumentException("not a raw mail's key");

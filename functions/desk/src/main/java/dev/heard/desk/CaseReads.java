@@ -5,6 +5,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Message;
 import dev.heard.casework.Shelf;
+import dev.heard.casework.Status;
 import dev.heard.desk.http.Call;
 import dev.heard.desk.http.Field;
 import dev.heard.desk.http.Reply;
@@ -173,7 +174,10 @@ final class CaseReads {
   }
 
   private CaseFile file(Call call) {
-    return desk.cases().find(id(call)).orElseThrow(CasePage::noSuchCase);
+    return desk.cases()
+        .find(id(call))
+        .filter(file -> file.head().status() != Status.ERASED)
+        .orElseThrow(CasePage::noSuchCase);
   }
 
   /** The case that the path names; what is no case id names none. */

@@ -5,6 +5,8 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Snoozing;
 import dev.heard.desk.console.SignIn;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
 import dev.heard.mail.MailLimits;
@@ -33,6 +35,8 @@ public record Desk(
     Resolving resolving,
     Promises promises,
     Snoozing snoozing,
+    CustomerJobs customerJobs,
+    Archive archive,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -53,6 +57,8 @@ public record Desk(
         deployment.resolving(),
         house.promises(),
         house.snoozing(),
+        deployment.customerJobs(),
+        deployment.archive(),
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,

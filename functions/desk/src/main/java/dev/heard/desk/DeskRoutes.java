@@ -1,5 +1,6 @@
 package dev.heard.desk;
 
+import static dev.heard.desk.access.Access.ADMIN;
 import static dev.heard.desk.access.Access.AGENT;
 import static dev.heard.desk.access.Access.LEAD;
 import static dev.heard.desk.access.Access.PUBLIC;
@@ -25,6 +26,7 @@ final class DeskRoutes {
     CaseReads reads = new CaseReads(desk, topics, page);
     CaseChanges changes = new CaseChanges(desk, page);
     Console console = new Console(desk.signIn());
+    CustomerRights rights = new CustomerRights(desk);
     Class<Void> nothing = Void.class;
     return List.of(
         get("/", PUBLIC, console::index),
@@ -51,6 +53,9 @@ final class DeskRoutes {
         change("POST", CASE + "/resolve", AGENT, Bodies.Resolution.class, changes::resolve),
         change("POST", CASE + "/promises/{promiseId}/kept", AGENT, nothing, changes::promiseKept),
         change("POST", CASE + "/snooze", AGENT, Bodies.Snooze.class, changes::snooze),
-        change("POST", CASE + "/release", AGENT, nothing, changes::release));
+        change("POST", CASE + "/release", AGENT, nothing, changes::release),
+        post("/api/jobs", ADMIN, CustomerRights.Wish.class, rights::ask),
+        get("/api/jobs/{job}", ADMIN, rights::find),
+        get("/api/jobs/{job}/files/{file+}", ADMIN, rights::file));
   }
 }

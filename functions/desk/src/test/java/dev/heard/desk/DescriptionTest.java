@@ -64,6 +64,7 @@ class DescriptionTest {
               case PUBLIC -> "[]";
               case AGENT -> "[{\"cognito\":[\"agent\"]}]";
               case LEAD -> "[{\"cognito\":[\"lead\"]}]";
+              case ADMIN -> "[{\"cognito\":[\"admin\"]}]";
             });
   }
 

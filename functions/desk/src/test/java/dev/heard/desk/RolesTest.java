@@ -24,6 +24,10 @@ class RolesTest {
     return guarded().stream().filter(route -> route.access() == Access.LEAD).toList();
   }
 
+  static List<Route> adminOnly() {
+    return guarded().stream().filter(route -> route.access() == Access.ADMIN).toList();
+  }
+
   @Test
   void everythingBelowApiIsGuarded() {
     assertThat(TestDesk.routes())
@@ -32,7 +36,8 @@ class RolesTest {
                 assertThat(route.access() == Access.PUBLIC)
                     .as(route.toString())
                     .isEqualTo(!route.path().template().startsWith("/api")));
-    assertThat(leadOnly()).hasSize(1);
+    assertThat(leadOnly()).isNotEmpty();
+    assertThat(adminOnly()).hasSize(3);
   }
 
   @ParameterizedTest
@@ -76,10 +81,25 @@ class RolesTest {
   }
 
   @ParameterizedTest
+  @MethodSource("adminOnly")
+  void notEvenALead(Route route) {
+    for (String groups : List.of("[agent]", "[lead]", "[agent lead]")) {
+      desk.probe.refused(TestDesk.sound(route).as(Probe.claims("ann", groups)), 403, "forbidden");
+    }
+    assertThat(desk.cases.asked).isEmpty();
+    assertThat(desk.jobs.open(1)).isEmpty();
+  }
+
+  @ParameterizedTest
   @MethodSource("guarded")
   void rightRolesGetPastTheGate(Route route) {
     for (String groups : List.of("[agent]", "[lead]", "[admin]")) {
-      boolean admitted = route.access() == Access.AGENT || groups.equals("[lead]");
+      boolean admitted =
+          switch (route.access()) {
+            case PUBLIC, AGENT -> true;
+            case LEAD -> groups.equals("[lead]");
+            case ADMIN -> groups.equals("[admin]");
+          };
       int status = desk.probe.send(TestDesk.sound(route).as(Probe.claims("ann", groups))).status();
       if (admitted) {
         assertThat(status).isNotIn(401, 403);

@@ -22,7 +22,10 @@ final class SampleBodies {
           Map.entry(
               Bodies.Approval.class,
               "{\"promises\":[{\"what\":\"what the courier says\",\"by\":\"2026-03-03T14:00:00Z\"}]}"),
-          Map.entry(Bodies.Snooze.class, "{\"until\":\"2026-03-09T09:00:00Z\"}"));
+          Map.entry(Bodies.Snooze.class, "{\"until\":\"2026-03-09T09:00:00Z\"}"),
+          Map.entry(
+              CustomerRights.Wish.class,
+              "{\"kind\":\"export\",\"address\":\"kim@example.com\"}"));
 
   private SampleBodies() {}
 

@@ -10,12 +10,15 @@ import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Resolving;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ReplyAddress;
+import dev.heard.memory.MemoryArchive;
+import dev.heard.memory.MemoryJobs;
 import dev.heard.memory.MemoryNudges;
 import dev.heard.memory.MemoryRawMail;
 import dev.heard.memory.MemoryTable;
@@ -45,6 +48,8 @@ final class TestDesk {
   final MemoryTable table = new MemoryTable();
   final MemoryRawMail rawMail = new MemoryRawMail();
   final MemoryNudges nudges = new MemoryNudges();
+  final MemoryJobs jobs = new MemoryJobs();
+  final MemoryArchive archive = new MemoryArchive();
   private final AtomicLong ticks = new AtomicLong();
 
   /** A millisecond goes by between two looks. */
@@ -62,6 +67,8 @@ final class TestDesk {
           new Resolving(cases, PLAYBOOK, nudges, clock, random(4)),
           new Promises(cases, preparation(), clock, random(5)),
           new Snoozing(cases, clock, random(6)),
+          customerJobs(),
+          archive,
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,
@@ -74,6 +81,12 @@ final class TestDesk {
 
   static TestDesk open() {
     return new TestDesk();
+  }
+
+  private static Identity identity() {
+    EmailAddress support = new EmailAddress("support@heard.example");
+    byte[] secret = "a secret for tests, of 32 bytes at least".getBytes(StandardCharsets.UTF_8);
+    return new Identity(new Mailbox("Fernhill Goods", support), new ReplyAddress(support, secret));
   }
 
   private CaseActions actions() {
@@ -89,17 +102,19 @@ final class TestDesk {
   }
 
   private Replies replies() {
-    EmailAddress support = new EmailAddress("support@heard.example");
-    byte[] secret = "a secret for tests, of 32 bytes at least".getBytes(StandardCharsets.UTF_8);
     return new Replies(
         cases,
-        new Identity(new Mailbox("Fernhill Goods", support), new ReplyAddress(support, secret)),
+        identity(),
         new EmpathyCheck(PLAYBOOK),
         PLAYBOOK,
         nudges,
         Duration.ofSeconds(30),
         clock,
         random(2));
+  }
+
+  private CustomerJobs customerJobs() {
+    return new CustomerJobs(jobs, cases, table, rawMail, archive, identity(), clock, random(5));
   }
 
   private static RandomGenerator random(long seed) {
@@ -121,8 +136,9 @@ final class TestDesk {
                     .replace("{id}", SampleCases.FRESH.value())
                     .replace("{messageId}", "m1")
                     .replace("{promiseId}", SampleCases.REPLY + "-1")
+                    .replace("{job}", "abcdefghijklmnop")
                     .replace("{file+}", "probe.js"))
-            .lead();
+            .as(Probe.claims("ann", "[agent lead admin]"));
     if (route.needsVersion()) {
       ask.version(1);
     }

@@ -7,6 +7,7 @@ import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
@@ -64,6 +65,9 @@ public final class MemoryHouse {
   public final Planning planning;
   public final Promises promises;
   public final Snoozing snoozing;
+  public final MemoryJobs jobs = new MemoryJobs();
+  public final MemoryArchive archive = new MemoryArchive();
+  public final CustomerJobs customerJobs;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -80,6 +84,7 @@ public final class MemoryHouse {
     planning = house.planning(reminders);
     promises = house.promises();
     snoozing = house.snoozing();
+    customerJobs = house.customerJobs(jobs, table, rawMail, archive);
   }
 
   public Instant now() {

@@ -32,6 +32,12 @@ public final class MemoryRawMail implements RawMail {
         : Optional.of(new Raw(Arrays.copyOf(mail, Math.min(limit, mail.length)), mail.length));
   }
 
+  @Override
+  public void erase(String key) {
+    check(key);
+    mails.remove(key);
+  }
+
   private static void check(String key) {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("not a key of a raw mail");

@@ -10,6 +10,7 @@ import dev.heard.casework.Receipt;
 import dev.heard.casework.Shelf;
 import dev.heard.casework.ShelfPlace;
 import dev.heard.casework.Status;
+import dev.heard.erasure.Holdings;
 import dev.heard.insight.Count;
 import dev.heard.insight.Counters;
 import dev.heard.insight.Measure;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * The table in memory. It keeps every condition that the real one keeps, and fails when told to.
  * Thread-safe: one call at a time. What it hands out never changes afterwards.
  */
-public final class MemoryTable implements Cases, Outbox, DueItems, Counters {
+public final class MemoryTable implements Cases, Outbox, DueItems, Counters, Holdings {
   private final Map<CaseId, Partition> partitions = new HashMap<>();
   private final Map<MessageId, IdClaim> claims = new HashMap<>();
   private final Map<String, Receipt> receipts = new HashMap<>();
@@ -52,6 +53,11 @@ public final class MemoryTable implements Cases, Outbox, DueItems, Counters {
   /** The next write (commit, refuse, advance) fails like this; several calls queue up. */
   public synchronized void failNextWrite(Fault fault) {
     writeFaults.add(fault);
+  }
+
+  /** Likewise, but so many writes pass first. */
+  public synchronized void failWriteAfter(int writes, Fault fault) {
+    writeFaults.addAfter(writes, fault);
   }
 
   /** The next read fails; several calls queue up. */
@@ -245,6 +251,69 @@ public final class MemoryTable implements Cases, Outbox, DueItems, Counters {
                 .sorted()
                 .limit(limit)
                 .toList());
+  }
+
+  @Override
+  public synchronized List<CaseId> casesOf(EmailAddress customer) {
+    return read(
+        () ->
+            heads()
+                .filter(head -> head.customer().address().equals(customer))
+                .map(Case::id)
+                .sorted()
+                .toList());
+  }
+
+  @Override
+  public synchronized List<String> refusedOf(EmailAddress customer) {
+    return read(
+        () ->
+            receipts.values().stream()
+                .filter(
+                    receipt ->
+                        receipt instanceof Receipt.Refused refused
+                            && customer.equals(refused.from()))
+                .map(Receipt::rawKey)
+                .sorted()
+                .toList());
+  }
+
+  @Override
+  public synchronized boolean erase(
+      Case head, Collection<MessageId> ids, Collection<String> rawKeys) {
+    return writeFaults.during(
+        false,
+        () -> {
+          boolean still =
+              Optional.ofNullable(partitions.get(head.id()))
+                  .flatMap(Partition::file)
+                  .filter(file -> file.head().version() == head.version())
+                  .isPresent();
+          if (still) {
+            partitions.remove(head.id());
+            ids.forEach(
+                id ->
+                    claims.computeIfPresent(
+                        id, (same, claim) -> claim.caseId().equals(head.id()) ? null : claim));
+            rawKeys.forEach(receipts::remove);
+          }
+          return still;
+        });
+  }
+
+  @Override
+  public synchronized void eraseRefusal(String rawKey) {
+    writeFaults.run(() -> receipts.remove(rawKey));
+  }
+
+  @Override
+  public synchronized void eraseProfile(EmailAddress customer) {
+    writeFaults.run(() -> profiles.remove(customer.withoutTag()));
+  }
+
+  /** Whatever is held, as text; for tests that search it. */
+  public synchronized String dump() {
+    return partitions + "\n" + claims + "\n" + receipts + "\n" + profiles + "\n" + counts;
   }
 
   private Stream<Case> heads() {

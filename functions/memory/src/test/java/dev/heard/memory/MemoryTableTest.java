@@ -103,7 +103,7 @@ class MemoryTableTest
 
   @Test
   void aRefusalFailsOnDemand() {
-    Receipt.Refused refusal = new Receipt.Refused("raw/a", MONDAY, "a test event");
+    Receipt.Refused refusal = new Receipt.Refused("raw/a", MONDAY, "a test event", null);
     table.failNextWrite(Fault.ANSWER_LOST);
 
     assertThatThrownBy(() -> table.refuse(refusal)).isInstanceOf(Fault.Failed.class);

@@ -10,7 +10,9 @@ public enum Access {
   /** Everybody who works here. */
   AGENT,
   /** Leads only. */
-  LEAD;
+  LEAD,
+  /** Admins only. */
+  ADMIN;
 
   /** Whether somebody with these roles may; nobody needs one for {@link #PUBLIC}. */
   boolean admits(Set<Role> roles) {
@@ -18,6 +20,7 @@ public enum Access {
       case PUBLIC -> true;
       case AGENT -> roles.contains(Role.AGENT);
       case LEAD -> roles.contains(Role.LEAD);
+      case ADMIN -> roles.contains(Role.ADMIN);
     };
   }
 }

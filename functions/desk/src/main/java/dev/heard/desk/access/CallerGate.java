@@ -53,7 +53,9 @@ public final class CallerGate {
                   + " you to one."));
     }
     if (!access.admits(agent.roles())) {
-      throw new Refusal(Problem.forbidden("Only a lead may do this."));
+      throw new Refusal(
+          Problem.forbidden(
+              access == Access.ADMIN ? "Only an admin may do this." : "Only a lead may do this."));
     }
     return agent;
   }

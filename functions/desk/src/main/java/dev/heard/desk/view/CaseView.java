@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.heard.casework.Case;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Correction;
-import dev.heard.casework.Status;
 import dev.heard.drafting.Finding;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Urgency;
@@ -139,6 +138,9 @@ public record CaseView(
 
   /** What is held back may not be the customer's at all; what is merged is counted elsewhere. */
   private static boolean felt(Case head) {
-    return head.status() != Status.SUSPENDED && head.status() != Status.MERGED;
+    return switch (head.status()) {
+      case NEW, WAITING_FOR_AGENT, WAITING_FOR_CUSTOMER, REOPENED, RESOLVED, CLOSED -> true;
+      case SUSPENDED, MERGED, ERASED -> false;
+    };
   }
 }

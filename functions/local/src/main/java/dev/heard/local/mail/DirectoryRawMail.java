@@ -92,6 +92,15 @@ public final class DirectoryRawMail implements RawMail {
     }
   }
 
+  @Override
+  public void erase(String key) {
+    try {
+      Files.deleteIfExists(file(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The keys of all mails, in no order that means anything. */
   public List<String> keys() {
     List<String> keys = new ArrayList<>();

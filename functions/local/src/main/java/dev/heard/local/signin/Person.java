@@ -9,7 +9,8 @@ import java.util.UUID;
 enum Person {
   ANA("Ana", "agent"),
   BEN("Ben", "agent"),
-  LEA("Lea", "lead");
+  LEA("Lea", "lead"),
+  ADI("Adi", "admin");
 
   private final String userName;
   private final String role;
@@ -28,7 +29,7 @@ enum Person {
   }
 
   private List<String> groups() {
-    return role.equals("lead") ? List.of("agent", "lead") : List.of("agent");
+    return role.equals("agent") ? List.of("agent") : List.of("agent", role);
   }
 
   /** As Cognito writes an access token. */

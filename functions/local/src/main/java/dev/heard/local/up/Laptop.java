@@ -2,6 +2,7 @@ package dev.heard.local.up;
 
 import dev.heard.local.disk.CannotStart;
 import dev.heard.local.disk.DataFolder;
+import dev.heard.local.disk.DirectoryArchive;
 import dev.heard.local.http.LambdaDoor;
 import dev.heard.local.http.Site;
 import dev.heard.local.http.TokenCheck;
@@ -88,6 +89,7 @@ public final class Laptop implements AutoCloseable {
               new Stations.Surroundings(
                   dynamo.client(),
                   raw,
+                  new DirectoryArchive(data.root()),
                   sender(options, data),
                   nudges,
                   new LocalReminders(followUpQueue, clock),

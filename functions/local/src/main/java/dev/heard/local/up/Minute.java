@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Minute implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Minute.class);
   private static final int LIMIT = 100;
+  private static final Duration FOR_JOBS = Duration.ofSeconds(30);
 
   private final Stations stations;
   private final Nudges nudges;
@@ -34,8 +35,7 @@ final class Minute implements AutoCloseable {
     this.nudges = nudges;
     this.clock = clock;
     timer.execute(() -> recover(arrivals, support));
-    ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(this::nudgeWhatIsDue, 0, 60, TimeUnit.SECONDS);
+    ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 60, TimeUnit.SECONDS);
   }
 
   private void recover(Arrivals arrivals, String support) {
@@ -43,6 +43,15 @@ final class Minute implements AutoCloseable {
       int unused = arrivals.recover(stations.cases(), support);
     } catch (RuntimeException e) {
       complain("Mail that was left lying could not be looked for", e);
+    }
+  }
+
+  private void look() {
+    nudgeWhatIsDue();
+    try {
+      stations.customerJobs().run(FOR_JOBS);
+    } catch (RuntimeException e) {
+      complain("Exports and erasures could not be looked for; trying again in a minute", e);
     }
   }
 

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.heard.casework.Cases;
+import dev.heard.erasure.Archive;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Reminders;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
@@ -23,6 +25,7 @@ public record Stations(
     Cases cases,
     Outbox outbox,
     DueItems dueItems,
+    CustomerJobs customerJobs,
     RequestHandler<SQSEvent, SQSBatchResponse> intake,
     RequestHandler<SQSEvent, SQSBatchResponse> sender,
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> desk) {
@@ -43,6 +46,7 @@ public record Stations(
   public record Surroundings(
       DynamoDbClient dynamo,
       RawMail rawMail,
+      Archive archive,
       MailSender sender,
       Nudges nudges,
       Reminders reminders,

@@ -158,7 +158,7 @@ public final class Up implements Callable<Integer> {
     return """
 
         Heard is up.
-          Console   %1$s/   sign in as Ana, Ben or Lea; no password
+          Console   %1$s/   sign in as Ana, Ben, Lea or Adi; no password
           %2$s
           Mail in   smtp://localhost:%3$d   for example:
             curl --url smtp://localhost:%3$d --mail-from kim@customer.example \\

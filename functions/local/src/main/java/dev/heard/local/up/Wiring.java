@@ -2,6 +2,8 @@ package dev.heard.local.up;
 
 import dev.heard.aws.DynamoCases;
 import dev.heard.aws.DynamoDueItems;
+import dev.heard.aws.DynamoHoldings;
+import dev.heard.aws.DynamoJobs;
 import dev.heard.aws.DynamoOutbox;
 import dev.heard.aws.TableSchema;
 import dev.heard.casework.Identity;
@@ -9,6 +11,7 @@ import dev.heard.desk.Desk;
 import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.house.House;
 import dev.heard.intake.IntakeHandler;
 import dev.heard.local.disk.PlaybookFile;
@@ -41,6 +44,12 @@ public final class Wiring implements Stations.Wiring {
             new Identity(new Mailbox(playbook.displayName(), options.support()), given.replies()),
             given.clock(),
             random);
+    CustomerJobs customerJobs =
+        house.customerJobs(
+            new DynamoJobs(given.dynamo(), TABLE),
+            new DynamoHoldings(given.dynamo(), TABLE),
+            given.rawMail(),
+            given.archive());
     Desk desk =
         new Desk(
             cases,
@@ -51,6 +60,8 @@ public final class Wiring implements Stations.Wiring {
             house.resolving(given.nudges()),
             house.promises(),
             house.snoozing(),
+            customerJobs,
+            given.archive(),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
@@ -59,6 +70,7 @@ public final class Wiring implements Stations.Wiring {
         cases,
         outbox,
         new DynamoDueItems(given.dynamo(), TABLE),
+        customerJobs,
         new IntakeHandler(house.filing(given.rawMail())),
         new SenderHandler(
             house.sending(outbox, given.sender(), given.nudges()),

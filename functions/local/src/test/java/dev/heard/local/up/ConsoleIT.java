@@ -225,6 +225,7 @@ final class ConsoleIT {
             new Stations.Surroundings(
                 given.dynamo(),
                 given.rawMail(),
+                given.archive(),
                 (mail, ref) -> new Handover.Unknown("the answer was lost"),
                 given.nudges(),
                 given.reminders(),

@@ -1,0 +1,34 @@
+package dev.heard.erasure;
+
+import dev.heard.casework.Case;
+import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
+import dev.heard.mail.MessageId;
+import java.util.Collection;
+import java.util.List;
+
+/** Port: what the table holds of a customer, and its end. Each call can be made again. */
+public interface Holdings {
+  /** All cases of a customer. It may lag behind by a moment. */
+  List<CaseId> casesOf(EmailAddress customer);
+
+  /** The raw mails of a customer that were refused. It may lag behind by a moment. */
+  List<String> refusedOf(EmailAddress customer);
+
+  /**
+   * Erases a case with all its parts, the ids that it claims, and the receipts of its mails.
+   *
+   * @param head as it was last seen; the case goes last, so that a call that was cut short can be
+   *     made again
+   * @param claims that may be the case's; those of other cases stay
+   * @param rawKeys of its mails
+   * @return false if the case has moved on meanwhile: read it and begin again
+   */
+  boolean erase(Case head, Collection<MessageId> claims, Collection<String> rawKeys);
+
+  /** Erases the receipt of a mail that was refused. */
+  void eraseRefusal(String rawKey);
+
+  /** Erases what holds for a customer over all their cases. */
+  void eraseProfile(EmailAddress customer);
+}
