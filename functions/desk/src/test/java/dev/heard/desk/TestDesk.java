@@ -65,10 +65,10 @@ final class TestDesk {
           actions(),
           replies(),
           new Resolving(cases, PLAYBOOK, nudges, clock, random(4)),
-          new Promises(cases, preparation(), clock, random(5)),
-          new Snoozing(cases, clock, random(6)),
           customerJobs(),
           archive,
+          new Promises(cases, preparation(), clock, random(5)),
+          new Snoozing(cases, clock, random(6)),
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,
@@ -135,8 +135,8 @@ final class TestDesk {
                     .template()
                     .replace("{id}", SampleCases.FRESH.value())
                     .replace("{messageId}", "m1")
-                    .replace("{promiseId}", SampleCases.REPLY + "-1")
                     .replace("{job}", "abcdefghijklmnop")
+                    .replace("{promiseId}", SampleCases.REPLY + "-1")
                     .replace("{file+}", "probe.js"))
             .as(Probe.claims("ann", "[agent lead admin]"));
     if (route.needsVersion()) {

@@ -63,11 +63,11 @@ public final class MemoryHouse {
   public final Sending sending;
   public final Resolving resolving;
   public final Planning planning;
-  public final Promises promises;
-  public final Snoozing snoozing;
   public final MemoryJobs jobs = new MemoryJobs();
   public final MemoryArchive archive = new MemoryArchive();
   public final CustomerJobs customerJobs;
+  public final Promises promises;
+  public final Snoozing snoozing;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -82,9 +82,9 @@ public final class MemoryHouse {
     sending = house.sending(table, sender, nudges);
     resolving = house.resolving(nudges);
     planning = house.planning(reminders);
+    customerJobs = house.customerJobs(jobs, table, rawMail, archive);
     promises = house.promises();
     snoozing = house.snoozing();
-    customerJobs = house.customerJobs(jobs, table, rawMail, archive);
   }
 
   public Instant now() {
