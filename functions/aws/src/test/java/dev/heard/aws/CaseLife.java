@@ -213,8 +213,7 @@ final class CaseLife {
 
   private void schedule() {
     planning.look(look().pendingFollowUp().orElseThrow().ref());
-    assertThat(look().pendingFollowUp().orElseThrow().state())
-        .isEqualTo(FollowUp.State.SCHEDULED);
+    assertThat(look().pendingFollowUp().orElseThrow().state()).isEqualTo(FollowUp.State.SCHEDULED);
   }
 
   /** What is so, seen by the test itself. */
