@@ -36,7 +36,7 @@ function toolbar(view, actions) {
       : button('Work on it', () => actions.change('POST', 'claim', undefined, 'It is yours.'))),
     c.claim && !mine && new Date(c.claim.until) > new Date() && h('span', { class: 'flag' }, `${c.claim.agent} is working on it`),
     !closed && ask('Ask a lead', 'Your question', (text) => actions.change('POST', 'ask-lead', { question: text }, 'Asked.')),
-    !closed && ask('Resolve', 'What solved it? (kept for similar cases)', (text) =>
+    !closed && ask('Resolve', 'What solved it? (kept for similar cases; the customer reads it when we ask how it went)', (text) =>
       actions.change('POST', 'resolve', text ? { resolution: text } : {}, 'Resolved.'), false),
     ask('Tags', 'Tags, with commas between', (text) => actions.change('PUT', 'tags',
       { tags: text.split(',').map((t) => t.trim()).filter(Boolean) }, 'Tagged.'), false, c.tags.join(', ')),
@@ -52,7 +52,7 @@ function ask(label, prompt, done, required = true, value = '') {
 
 /** A reply of which nobody knows whether it left, or that failed: an agent decides. */
 function uncertain(view, actions) {
-  return view.messages.filter((m) => m.direction === 'out' && ['uncertain', 'failed'].includes(m.state)).map((m) =>
+  return view.messages.filter((m) => m.kind === 'reply' && ['uncertain', 'failed'].includes(m.state)).map((m) =>
     h('div', { class: 'notice alarm' },
       h('p', {}, h('strong', {}, m.state === 'failed' ? 'A reply did not leave.' : 'We do not know whether a reply left.'), ' ', m.trouble),
       h('p', {}, m.state === 'failed'
@@ -66,7 +66,7 @@ function uncertain(view, actions) {
 
 /** A reply within its undo window. */
 function leaving(view, actions) {
-  return view.messages.filter((m) => m.direction === 'out' && m.state === 'owed').map((m) => {
+  return view.messages.filter((m) => m.kind === 'reply' && m.state === 'owed').map((m) => {
     const rest = h('span', {});
     const tick = () => {
       const seconds = Math.ceil((new Date(m.undoUntil) - Date.now()) / 1000);

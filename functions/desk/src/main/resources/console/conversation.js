@@ -37,7 +37,7 @@ function incoming(view, message, open, actions) {
 
 function outgoing(message) {
   return h('article', { class: `out ${message.state}` },
-    h('header', {}, h('strong', {}, `Reply by ${message.approvedBy}`), ' ', h('span', { class: 'quiet' }, `to ${message.to.address}`), ' ',
+    h('header', {}, h('strong', {}, message.kind === 'reply' ? `Reply by ${message.approvedBy}` : 'Asked how it went'), ' ', h('span', { class: 'quiet' }, `to ${message.to.address}`), ' ',
       time(message.sentAt ?? message.at), ' ', h('span', { class: 'state' }, SENT[message.state])),
     message.trouble && h('p', { class: 'remark' }, message.trouble),
     h('div', { class: 'words', dir: 'auto' }, message.text));

@@ -5,6 +5,7 @@ import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.Archive;
 import dev.heard.erasure.CustomerJobs;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Filing;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
@@ -96,6 +97,10 @@ public final class Deployment {
     return house.planning(
         new SchedulerReminders(
             clients.scheduler(), SchedulerReminders.Target.of(variables), InstantSource.system()));
+  }
+
+  public Sweeping sweeping() {
+    return house.sweeping(new DynamoDueItems(dynamoDb, settings.table()), nudges());
   }
 
   public Resolving resolving() {

@@ -94,12 +94,14 @@ public sealed interface MessageView {
   }
 
   /**
-   * A reply of ours; see {@link OwedMail}.
+   * A mail of ours; see {@link OwedMail}.
    *
+   * @param kind {@code reply}, or {@code follow-up}, about which an agent has nothing to decide
    * @param undoUntil null once it cannot be taken back
    */
   record Out(
       String id,
+      String kind,
       Instant at,
       String state,
       Person to,
@@ -136,6 +138,7 @@ public sealed interface MessageView {
     static Out of(OwedMail mail) {
       return new Out(
           mail.ref().id().value(),
+          mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           mail.owedAt(),
           mail.state().name().toLowerCase(Locale.ROOT),
           Person.of(mail.to()),
@@ -143,7 +146,9 @@ public sealed interface MessageView {
           mail.text(),
           false,
           mail.approvedBy(),
-          mail.state() == OutboxState.OWED ? mail.notBefore() : null,
+          mail.kind() == OwedMail.Kind.REPLY && mail.state() == OutboxState.OWED
+              ? mail.notBefore()
+              : null,
           mail.sentAt(),
           mail.trouble());
     }
