@@ -1,6 +1,7 @@
 package dev.heard.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heard.casework.Agent;
@@ -12,10 +13,15 @@ import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Shelf;
 import dev.heard.casework.Snoozing;
+import dev.heard.casework.Status;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Asked;
+import dev.heard.followup.Asking;
+import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
 import dev.heard.followup.WhenToAsk;
@@ -29,17 +35,24 @@ import dev.heard.mail.MessageId;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.DueItems;
+import dev.heard.outbox.FollowUpRef;
+import dev.heard.outbox.MailNews;
+import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.OutboxState;
 import dev.heard.promises.Promises;
+import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
+import java.net.URI;
+import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -51,7 +64,18 @@ final class CaseLife {
   private static final Agent TESS = new Agent("tess", Set.of(Agent.Role.AGENT));
   private static final Duration UNDO = Duration.ofSeconds(10);
   private static final int EARLIER_CASES = 20;
-  private static final String SENT_AS = "0107019a-abcdef-000000@eu-central-1.amazonses.com";
+  private static final Links LINKS =
+      new Links() {
+        @Override
+        public URI rating(FollowUpRef ref, Instant expires) {
+          return URI.create("https://heard.example/f/" + "x".repeat(120));
+        }
+
+        @Override
+        public URI unsubscribe(FollowUpRef ref, Instant expires) {
+          return URI.create("https://heard.example/u/" + "x".repeat(120));
+        }
+      };
 
   private final Map<String, byte[]> mails = new HashMap<>();
   private final Cases cases;
@@ -64,6 +88,9 @@ final class CaseLife {
   private final Promises promises;
   private final Snoozing snoozing;
   private final Planning planning;
+  private final Asking asking;
+  private final Deliveries deliveries;
+  private final Sweeping sweeping;
   private final DueItems dueItems;
   private final Counters counters;
   private final String text;
@@ -99,12 +126,15 @@ final class CaseLife {
     this.promises = house.promises();
     this.snoozing = house.snoozing();
     this.planning = house.planning((ref, at) -> {});
+    this.asking = house.asking(LINKS, (owed, delay) -> {});
+    this.deliveries = house.deliveries();
     this.dueItems = new DynamoDueItems(metered, table);
+    this.sweeping = house.sweeping(dueItems, (owed, delay) -> {});
     this.counters = new DynamoCounters(metered, table);
     this.sending =
         house.sending(
             new DynamoOutbox(metered, table, random),
-            (mail, ref) -> new Handover.Accepted(new MessageId(SENT_AS)),
+            (mail, ref) -> new Handover.Accepted(sentAs(ref)),
             (ref, delay) -> {});
   }
 
@@ -126,16 +156,21 @@ final class CaseLife {
     }
   }
 
-  /** The customer wrote before, about other things; all is answered. */
+  /** As SES names it, and as long. */
+  private static MessageId sentAs(OutboxRef ref) {
+    return new MessageId("0107019a-abcdef-" + ref.id() + "-000000@eu-central-1.amazonses.com");
+  }
+
+  /** The customer wrote before, about other things; all is answered and closed. */
   void earlierCases() {
     for (int n = 1; n <= 3; n++) {
       now = now.plus(Duration.ofDays(1));
       file("earlier-" + n);
       done(
           resolving.resolve(
-              id, version(), TESS, "sent it again by express", new WhenToAsk.AsUsual()));
+              id, version(), TESS, "sent it again by express", new WhenToAsk.Never()));
     }
-    now = now.plus(Duration.ofDays(1));
+    close();
   }
 
   /** What happens to the case, in order, by the name that the table of costs has for it. */
@@ -153,6 +188,10 @@ final class CaseLife {
     steps.put("take it up again", () -> done(snoozing.snooze(id, version(), TESS, null)));
     steps.put("resolve, with a follow-up", this::resolve);
     steps.put("schedule the follow-up", this::schedule);
+    steps.put("ask", this::ask);
+    steps.put("send the question", this::send);
+    steps.put("news that it arrived", this::arrived);
+    steps.put("close, by the minute", this::close);
     return steps;
   }
 
@@ -193,7 +232,7 @@ final class CaseLife {
   private void answer() {
     now = now.plus(Duration.ofHours(5));
     CaseId before = id;
-    file("second", "In-Reply-To: <" + SENT_AS + ">");
+    file("second", "In-Reply-To: " + sentAs(look().outbox().getLast().ref()));
     assertThat(id).isEqualTo(before);
   }
 
@@ -216,6 +255,23 @@ final class CaseLife {
     assertThat(look().pendingFollowUp().orElseThrow().state()).isEqualTo(FollowUp.State.SCHEDULED);
   }
 
+  private void ask() {
+    FollowUp followUp = look().pendingFollowUp().orElseThrow();
+    now = followUp.askAt();
+    assertThat(asking.ask(followUp.ref())).isInstanceOf(Asked.Now.class);
+  }
+
+  private void arrived() {
+    OutboxRef ref = look().outbox().getLast().ref();
+    deliveries.take(ref, sentAs(ref), now, new MailNews.Delivered());
+  }
+
+  private void close() {
+    now = Objects.requireNonNull(look().head().closesAt()).plusSeconds(1);
+    sweeping.sweep(null);
+    assertThat(look().head().status()).isEqualTo(Status.CLOSED);
+  }
+
   /** What is so, seen by the test itself. */
   private CaseFile look() {
     return unmetered.find(id).orElseThrow();
@@ -233,7 +289,7 @@ final class CaseLife {
             "From: Ann Lee <ann.lee@example.org>",
             "To: support@example.com",
             "Subject: Where is my parcel?",
-            "Date: Wed, 18 Nov 2026 09:00:00 +0000",
+            "Date: " + RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)),
             "Message-ID: <" + name + "@mail.example.org>",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
