@@ -18,6 +18,7 @@ import dev.heard.filing.Filing;
 import dev.heard.followup.Asking;
 import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
+import dev.heard.followup.Ratings;
 import dev.heard.followup.Reminders;
 import dev.heard.followup.Resolving;
 import dev.heard.mail.MailLimits;
@@ -105,7 +106,9 @@ public final class House {
         due,
         cases,
         nudges,
-        promises()::look,
+        (caseId, promiseId) -> {
+          throw new IllegalStateException("promises are not wired");
+        },
         playbook.followUps().closeAfter(),
         clock,
         random);
@@ -121,6 +124,10 @@ public final class House {
 
   public Asking asking(Links links, Nudges nudges) {
     return new Asking(cases, playbook, identity, links, nudges, clock, random);
+  }
+
+  public Ratings ratings() {
+    return new Ratings(cases, preparation, identity, clock, random);
   }
 
   public Planning planning(Reminders reminders) {

@@ -16,6 +16,7 @@ import dev.heard.followup.Asked;
 import dev.heard.followup.Asking;
 import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
+import dev.heard.followup.Ratings;
 import dev.heard.followup.Resolving;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.house.House;
@@ -78,17 +79,10 @@ public final class MemoryHouse {
   public final Snoozing snoozing;
   public final Asking asking;
   public final Links links =
-      new Links() {
-        @Override
-        public URI rating(FollowUpRef ref, Instant expires) {
-          return URI.create("https://heard.example/f/" + ref.caseId() + "." + ref.resolution());
-        }
-
-        @Override
-        public URI unsubscribe(FollowUpRef ref, Instant expires) {
-          return URI.create("https://heard.example/u/" + ref.caseId() + "." + ref.resolution());
-        }
-      };
+      new Links(
+          URI.create("https://heard.example"),
+          "another one for tests: thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+  public final Ratings ratings;
   public final Deliveries deliveries;
   public final Sweeping sweeping;
   public final MemoryReminders reminders = new MemoryReminders();
@@ -109,6 +103,7 @@ public final class MemoryHouse {
     promises = house.promises();
     snoozing = house.snoozing();
     asking = house.asking(links, nudges);
+    ratings = house.ratings();
     deliveries = house.deliveries();
     sweeping = house.sweeping(table, nudges);
   }

@@ -123,6 +123,7 @@ public sealed interface MessageView {
     public Out brief() {
       return new Out(
           id,
+          kind,
           at,
           state,
           to,
