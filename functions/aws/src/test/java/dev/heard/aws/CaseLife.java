@@ -23,6 +23,8 @@ import dev.heard.followup.Asked;
 import dev.heard.followup.Asking;
 import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
+import dev.heard.followup.Rated;
+import dev.heard.followup.Ratings;
 import dev.heard.followup.Resolving;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.house.House;
@@ -35,19 +37,18 @@ import dev.heard.mail.MessageId;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.DueItems;
-import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.MailNews;
-import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.MailSender.Handover;
+import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OutboxState;
 import dev.heard.promises.Promises;
 import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import java.net.URI;
-import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,18 +65,7 @@ final class CaseLife {
   private static final Agent TESS = new Agent("tess", Set.of(Agent.Role.AGENT));
   private static final Duration UNDO = Duration.ofSeconds(10);
   private static final int EARLIER_CASES = 20;
-  private static final Links LINKS =
-      new Links() {
-        @Override
-        public URI rating(FollowUpRef ref, Instant expires) {
-          return URI.create("https://heard.example/f/" + "x".repeat(120));
-        }
-
-        @Override
-        public URI unsubscribe(FollowUpRef ref, Instant expires) {
-          return URI.create("https://heard.example/u/" + "x".repeat(120));
-        }
-      };
+  private static final byte[] SECRET = "for tests, and thirty-two bytes long".getBytes(UTF_8);
 
   private final Map<String, byte[]> mails = new HashMap<>();
   private final Cases cases;
@@ -90,6 +80,7 @@ final class CaseLife {
   private final Planning planning;
   private final Asking asking;
   private final Deliveries deliveries;
+  private final Ratings ratings;
   private final Sweeping sweeping;
   private final DueItems dueItems;
   private final Counters counters;
@@ -115,8 +106,7 @@ final class CaseLife {
             cases,
             playbook,
             new Identity(
-                new Mailbox(playbook.displayName(), SUPPORT),
-                new ReplyAddress(SUPPORT, "for tests, and thirty-two bytes long".getBytes(UTF_8))),
+                new Mailbox(playbook.displayName(), SUPPORT), new ReplyAddress(SUPPORT, SECRET)),
             () -> now,
             random);
     this.filing = house.filing(new Mails());
@@ -126,8 +116,10 @@ final class CaseLife {
     this.promises = house.promises();
     this.snoozing = house.snoozing();
     this.planning = house.planning((ref, at) -> {});
-    this.asking = house.asking(LINKS, (owed, delay) -> {});
+    this.asking =
+        house.asking(new Links(URI.create("https://heard.example"), SECRET), (owed, delay) -> {});
     this.deliveries = house.deliveries();
+    this.ratings = house.ratings();
     this.dueItems = new DynamoDueItems(metered, table);
     this.sweeping = house.sweeping(dueItems, (owed, delay) -> {});
     this.counters = new DynamoCounters(metered, table);
@@ -180,17 +172,22 @@ final class CaseLife {
     steps.put("open the case", this::open);
     steps.put("claim it", () -> done(actions.claim(id, version(), TESS)));
     steps.put("edit the draft", this::edit);
-    steps.put("approve, with a promise", this::approve);
+    steps.put("approve, with a promise", this::approvePromising);
     steps.put("send", this::send);
     steps.put("the customer answers", this::answer);
     steps.put("tick the promise", this::tick);
     steps.put("put it aside", this::putAside);
     steps.put("take it up again", () -> done(snoozing.snooze(id, version(), TESS, null)));
-    steps.put("resolve, with a follow-up", this::resolve);
+    steps.put("resolve, with a follow-up", () -> resolve(new WhenToAsk.AsUsual()));
     steps.put("schedule the follow-up", this::schedule);
     steps.put("ask", this::ask);
     steps.put("send the question", this::send);
     steps.put("news that it arrived", this::arrived);
+    steps.put("rate: solved, not understood", this::rate);
+    steps.put("edit what is drafted then", this::edit);
+    steps.put("approve it", this::approve);
+    steps.put("send it", this::send);
+    steps.put("resolve again", () -> resolve(new WhenToAsk.Never()));
     steps.put("close, by the minute", this::close);
     return steps;
   }
@@ -220,6 +217,10 @@ final class CaseLife {
 
   private void approve() {
     done(replies.approve(id, version(), TESS));
+  }
+
+  private void approvePromising() {
+    approve();
     assertThat(look().outstandingPromises()).hasSize(1);
   }
 
@@ -244,10 +245,8 @@ final class CaseLife {
     done(snoozing.snooze(id, version(), TESS, now.plus(Duration.ofDays(1))));
   }
 
-  private void resolve() {
-    done(
-        resolving.resolve(
-            id, version(), TESS, "the depot had it; sent by express", new WhenToAsk.AsUsual()));
+  private void resolve(WhenToAsk when) {
+    done(resolving.resolve(id, version(), TESS, "the depot had it; sent by express", when));
   }
 
   private void schedule() {
@@ -264,6 +263,14 @@ final class CaseLife {
   private void arrived() {
     OutboxRef ref = look().outbox().getLast().ref();
     deliveries.take(ref, sentAs(ref), now, new MailNews.Delivered());
+  }
+
+  private void rate() {
+    now = now.plus(Duration.ofHours(3));
+    FollowUp asked = look().followUps().getLast();
+    assertThat(ratings.rate(asked.ref(), false, true, "It came, and nobody said sorry."))
+        .isInstanceOf(Rated.Thanks.class);
+    assertThat(look().head().status()).isEqualTo(Status.REOPENED);
   }
 
   private void close() {
