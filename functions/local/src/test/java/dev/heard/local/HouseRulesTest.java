@@ -32,7 +32,9 @@ final class HouseRulesTest {
     "dev.heard.promises..",
     "dev.heard.followup..",
     "dev.heard.insight..",
+    "dev.heard.promises..",
     "dev.heard.due..",
+    "dev.heard.erasure..",
     "dev.heard.house.."
   };
   private static final Map<String, Integer> AT_LEAST =
@@ -55,7 +57,8 @@ final class HouseRulesTest {
           15,
           "local",
           30);
-  private static final List<String> FUNCTIONS = List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
+  private static final List<String> FUNCTIONS =
+      List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
 
   private static final JavaClasses HEARD =
       new ClassFileImporter()

@@ -133,8 +133,6 @@ class AskingTest {
                   .containsExactly(
                       new MessageId("older-1@customer.example"),
                       new MessageId("first-1@customer.example"));
-              assertThat(sent.mail().unsubscribe())
-                  .isEqualTo(house.links.unsubscribe(new FollowUpRef(id, 1), Instant.MAX));
               assertThat(house.identity.replies().caseOf(sent.mail().replyTo())).contains(id);
               assertThat(sent.mail().text())
                   .contains("Hello Ruth,", "“Order still not here”", "“A second parcel was sent”")
@@ -152,6 +150,34 @@ class AskingTest {
                 .map(Counters.Tally::counts)
                 .map(counts -> counts.getOrDefault(Measure.ASKED, 0L)))
         .contains(1L);
+  }
+
+  @Test
+  void the_links_hold_for_sixty_days_and_for_more_than_a_year() {
+    CaseId id = resolved();
+    house.followUpsComeDue();
+    Instant asked = house.now();
+    OwedMail mail = house.look(id).outbox().getLast();
+    String rating = token(mail.text(), Links.Purpose.RATING);
+    String unsubscribe = token(mail.text(), Links.Purpose.UNSUBSCRIBE);
+    FollowUpRef ref = new FollowUpRef(id, 1);
+
+    assertThat(mail.unsubscribe()).asString().endsWith(unsubscribe);
+    assertThat(read(Links.Purpose.RATING, rating, asked.plus(Duration.ofDays(59))))
+        .isEqualTo(new Links.Opened.Valid(ref));
+    assertThat(read(Links.Purpose.RATING, rating, asked.plus(Duration.ofDays(61))))
+        .isInstanceOf(Links.Opened.Expired.class);
+    assertThat(read(Links.Purpose.UNSUBSCRIBE, unsubscribe, asked.plus(Duration.ofDays(366))))
+        .isEqualTo(new Links.Opened.Valid(ref));
+  }
+
+  private static String token(String text, Links.Purpose purpose) {
+    String start = "https://heard.example" + purpose.path();
+    return text.substring(text.indexOf(start) + start.length()).lines().findFirst().orElseThrow();
+  }
+
+  private Links.Opened read(Links.Purpose purpose, String token, Instant now) {
+    return house.links.open(token, purpose, now);
   }
 
   @Test
@@ -188,8 +214,7 @@ class AskingTest {
     CaseFile file = house.look(id);
     house.pass(Duration.ofHours(1));
     CaseFile other = house.file(MAIL.formatted("Another", 99, 99, 99));
-    house.table.commit(
-        Change.to(id).message(other.messages().getFirst()).build());
+    house.table.commit(Change.to(id).message(other.messages().getFirst()).build());
 
     house.followUpsComeDue();
 
@@ -262,13 +287,7 @@ class AskingTest {
     CaseId id = resolved();
     CaseFile file = house.look(id);
     house.actions.correct(
-        id,
-        file.head().version(),
-        MemoryHouse.ANA,
-        file.latest().id(),
-        null,
-        null,
-        "bereavement");
+        id, file.head().version(), MemoryHouse.ANA, file.latest().id(), null, null, "bereavement");
 
     house.followUpsComeDue();
 
@@ -379,11 +398,7 @@ class AskingTest {
     CaseId id = resolved();
     FollowUp first = followUp(id);
     house.table.commit(
-        Change.to(
-                new CaseEdit(house.look(id).head(), house.now())
-                    .reopened()
-                    .done())
-            .build());
+        Change.to(new CaseEdit(house.look(id).head(), house.now()).reopened().done()).build());
     assertThat(house.asking.ask(first.ref())).isEqualTo(new Asked.Not("the case is reopened"));
 
     house.resolve(id, MemoryHouse.BEN, "looked again");
@@ -407,9 +422,7 @@ class AskingTest {
         "found",
         new WhenToAsk.At(house.now().plus(Duration.ofDays(30))));
     house.table.commit(
-        Change.to(
-                new CaseEdit(house.look(id).head(), house.now()).closed().done())
-            .build());
+        Change.to(new CaseEdit(house.look(id).head(), house.now()).closed().done()).build());
 
     house.followUpsComeDue();
 
