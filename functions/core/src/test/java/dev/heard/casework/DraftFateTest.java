@@ -46,8 +46,7 @@ class DraftFateTest {
   @Test
   void with_a_sentence_more_less_or_other_it_is_edited() {
     assertThat(of(DRAFT.replace("annoyed", "angry"))).isEqualTo(Measure.DRAFT_EDITED);
-    assertThat(of(DRAFT.replace("You wrote: “where is it”. ", "")))
-        .isEqualTo(Measure.DRAFT_EDITED);
+    assertThat(of(DRAFT.replace("You wrote: “where is it”. ", ""))).isEqualTo(Measure.DRAFT_EDITED);
     assertThat(of("P.S. first\n" + DRAFT)).isEqualTo(Measure.DRAFT_EDITED);
     assertThat(of(DRAFT + "\nP.S. We also sent a coupon.")).isEqualTo(Measure.DRAFT_ACCEPTED);
     assertThat(of("Hello [[name]]. It is here.", "Hello Ruth. It is here. And more."))

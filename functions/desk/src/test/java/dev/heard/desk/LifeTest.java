@@ -156,7 +156,8 @@ class LifeTest {
   @Test
   void aCaseIsPutAsideAndTakenUpAgain() {
     String until = "{\"until\":\"2026-03-09T10:00:00+01:00\"}";
-    JsonNode aside = desk.probe.answered(Probe.ask("POST", FRESH + "snooze").version(1).json(until));
+    JsonNode aside =
+        desk.probe.answered(Probe.ask("POST", FRESH + "snooze").version(1).json(until));
     assertThat(aside.at("/case/snoozedUntil").asText()).isEqualTo("2026-03-09T09:00:00Z");
     JsonNode shelf = desk.probe.answered(Probe.ask("GET", "/api/queue").query("shelf", "snoozed"));
     assertThat(shelf.at("/cases/0/id").asText()).isEqualTo("H-FRESH");
