@@ -5,6 +5,7 @@ import dev.heard.casework.Message;
 import dev.heard.desk.view.Row.Person;
 import dev.heard.mail.Attachment;
 import dev.heard.mail.Mailbox;
+import dev.heard.outbox.Fate;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Instant;
@@ -94,14 +95,18 @@ public sealed interface MessageView {
   }
 
   /**
-   * A reply of ours; see {@link OwedMail}.
+   * A mail of ours; see {@link OwedMail}.
    *
+   * @param kind {@code reply} or {@code follow-up}
+   * @param fate {@code delivered}, {@code bounced} or {@code complained}; null while nobody knows
    * @param undoUntil null once it cannot be taken back
    */
   record Out(
       String id,
       Instant at,
+      String kind,
       String state,
+      @Nullable String fate,
       Person to,
       String subject,
       String text,
@@ -122,7 +127,9 @@ public sealed interface MessageView {
       return new Out(
           id,
           at,
+          kind,
           state,
+          fate,
           to,
           subject,
           beginning(text),
@@ -134,10 +141,13 @@ public sealed interface MessageView {
     }
 
     static Out of(OwedMail mail) {
+      Fate fate = mail.fate();
       return new Out(
           mail.ref().id().value(),
           mail.owedAt(),
-          mail.state().name().toLowerCase(Locale.ROOT),
+          word(mail.kind()),
+          word(mail.state()),
+          fate == null ? null : word(fate),
           Person.of(mail.to()),
           mail.subject(),
           mail.text(),
@@ -146,6 +156,10 @@ public sealed interface MessageView {
           mail.state() == OutboxState.OWED ? mail.notBefore() : null,
           mail.sentAt(),
           mail.trouble());
+    }
+
+    private static String word(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }
