@@ -13,7 +13,7 @@ export function insightPage(root, summary, choose) {
     h('h1', {}, 'How customers fare'),
     h('p', {}, h('label', {}, 'The last ', h('select', { id: 'weeks', onchange: (event) => choose(Number(event.target.value)) },
       [...new Set([...PERIODS, weeks.length])].sort((a, b) => a - b).map((n) => h('option', { value: String(n), selected: n === weeks.length }, `${n} weeks`))))),
-    h('p', { class: 'quiet' }, `From Monday ${monday(weeks[0].week)}, until now. Everything is counted for the case and never for the agent.`),
+    h('p', { class: 'quiet' }, `From Monday ${monday(weeks[0].week)}, until now. Everything is counted for the case and never for the agent. Fewer than ${FEW} are too few for a percentage.`),
     counted(total) === 0
       ? h('p', { class: 'empty' }, 'Nothing was counted in these weeks. Numbers appear as cases are opened, answered and resolved.')
       : [heard(total), pain(summary), topics(summary), feelings(summary), words(total), byWeek(weeks)]));

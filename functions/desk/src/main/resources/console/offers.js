@@ -14,16 +14,17 @@ export function offers(view, pointOut) {
   let rows = null;
 
   const draw = () => fill(root,
-    h('h3', { id: 'offers-title' }, 'This reply promises:'),
-    rows.length === 0
-      ? h('p', { class: 'quiet' }, 'Nothing by a time, so nothing becomes due.')
-      : [h('ul', {}, rows.map((row, i) => line(row, i, pointOut))),
-        h('p', { class: 'quiet' }, 'What is ticked becomes due. If its time passes, the case comes up again.')],
-    h('button', { type: 'button', class: 'small', onclick: () => {
+    h('div', { class: 'line' },
+      h('h3', { id: 'offers-title' }, 'This reply promises:'),
+      h('p', { class: 'quiet' }, rows.length === 0 ? 'nothing by a time.' : 'What is ticked becomes due.'),
+      addButton()),
+    rows.length > 0 && h('ul', {}, rows.map((row, i) => line(row, i, pointOut))));
+
+  const addButton = () => h('button', { type: 'button', class: 'small', onclick: () => {
       choices.set(`own ${choices.size}`, { on: true, what: '', by: tomorrow().toISOString(), own: true });
       show(rows.filter((row) => !row.choice.own).map((row) => row.offer));
-      root.querySelector('li:last-child input[type=text]')?.focus();
-    } }, 'Add a promise'));
+      root.querySelector('li:last-child input[type=text]').focus();
+    } }, 'Add a promise');
 
   const show = (found) => {
     // The same words twice are two promises.

@@ -9,7 +9,7 @@ export function promises(view, actions) {
   if (view.promises.length === 0) return null;
   const waiting = view.promises.filter((p) => ['open', 'missed'].includes(p.state));
   const ended = view.promises.filter((p) => p.state in ENDED);
-  return h('section', { class: 'promises', 'aria-labelledby': 'promised' },
+  return h('section', { class: waiting.length > 0 ? 'promises' : 'promises past', 'aria-labelledby': 'promised' },
     h('h2', { id: 'promised' }, 'Promised to the customer'),
     waiting.length > 0 && h('ul', {}, waiting.map((p) => outstanding(p, actions))),
     ended.length > 0 && h('details', { 'data-keep': 'ended promises' }, h('summary', {}, `No longer open (${ended.length})`),

@@ -93,7 +93,7 @@ export class Queue {
     h('span', { class: 'sum quiet' }, feeling(row), ' · ', row.topicName, ' · ', h('span', { class: 'id' }, row.id)),
     given(row),
     row.recovery && h('span', { class: 'flag' }, 'came back after our question'),
-    row.snoozedUntil && h('span', { class: 'quiet' }, 'put aside until ', time(row.snoozedUntil), ' '),
+    row.snoozedUntil && h('span', { class: 'aside quiet' }, 'put aside until ', time(row.snoozedUntil)),
     row.attention && h('span', { class: 'flag' }, row.attention),
     row.asked && h('span', { class: 'flag' }, `${row.asked.agent} asks a lead`),
     row.suspendedBecause && h('span', { class: 'flag' }, row.suspendedBecause),
@@ -106,5 +106,5 @@ function given({ promisedBy }) {
   if (!promisedBy) return null;
   return new Date(promisedBy) < new Date()
     ? h('span', { class: 'flag missed' }, h('span', { 'aria-hidden': 'true' }, '▲▲ '), `promise missed, ${span(promisedBy)} late`)
-    : h('span', { class: 'promised' }, 'promised by ', time(promisedBy), ' ');
+    : h('span', { class: 'promised' }, 'promised by ', time(promisedBy));
 }
