@@ -101,7 +101,7 @@ const load = guard(async (id) => {
 /** Looks whether a reply has left by now. */
 async function look() {
   await load(view.case.id);
-  if (view?.messages.findLast((m) => m.direction === 'out')?.state === 'sent') say('The reply has left.');
+  if (view?.messages.findLast((m) => m.kind === 'reply')?.state === 'sent') say('The reply has left.');
 }
 
 const route = guard(async () => {

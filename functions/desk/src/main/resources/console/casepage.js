@@ -59,7 +59,7 @@ function ask(label, prompt, done, required = true, value = '') {
 
 /** A reply of which nobody knows whether it left, or that failed: an agent decides. */
 function uncertain(view, actions) {
-  return view.messages.filter((m) => m.direction === 'out' && ['uncertain', 'failed'].includes(m.state)).map((m) =>
+  return view.messages.filter((m) => m.kind === 'reply' && ['uncertain', 'failed'].includes(m.state)).map((m) =>
     h('div', { class: 'notice alarm' },
       h('p', {}, h('strong', {}, m.state === 'failed' ? 'A reply did not leave.' : 'We do not know whether a reply left.'), ' ', m.trouble),
       h('p', {}, m.state === 'failed'
@@ -73,7 +73,7 @@ function uncertain(view, actions) {
 
 /** A reply within its undo window. */
 function leaving(view, actions) {
-  return view.messages.filter((m) => m.direction === 'out' && m.state === 'owed').map((m) => {
+  return view.messages.filter((m) => m.kind === 'reply' && m.state === 'owed').map((m) => {
     const rest = h('span', {});
     const tick = () => {
       const seconds = Math.ceil((new Date(m.undoUntil) - Date.now()) / 1000);

@@ -44,7 +44,7 @@ function outgoing(view, message, actions) {
   const trouble = FATE[message.fate];
   const words = h('div', { class: 'words', dir: 'auto' }, message.text);
   return h('article', { class: `out ${message.state} ${message.kind} ${message.fate ?? ''}` },
-    h('header', {}, h('strong', {}, question ? 'Our question after the resolution' : `Reply by ${message.approvedBy}`), ' ',
+    h('header', {}, h('strong', {}, question ? 'Asked how it went' : `Reply by ${message.approvedBy}`), ' ',
       question && h('span', { class: 'quiet' }, `in the name of ${message.approvedBy}, `), h('span', { class: 'quiet' }, `to ${message.to.address}`), ' ',
       time(message.sentAt ?? message.at), ' ', h('span', { class: 'state' }, SENT[message.state], message.fate === 'delivered' && ', delivered')),
     trouble && h('p', { class: 'notice alarm' }, h('strong', {}, trouble)),

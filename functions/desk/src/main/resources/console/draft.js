@@ -54,7 +54,7 @@ export function draft(view, actions) {
   approve.addEventListener('click', async () => {
     if (changed() && !(await store())) return;
     const promises = promised.given();
-    if (await actions.change('POST', 'approve', promises && { promises }, 'Approved. It leaves when the time to undo is over.')) promised.forget();
+    await actions.change('POST', 'approve', promises && { promises }, 'Approved. It leaves when the time to undo is over.');
   });
   show(view.draft.findings);
   if (resumed) text.dispatchEvent(new Event('input'));

@@ -2,7 +2,7 @@
 import { h, fill } from '/console/dom.js';
 import { forInput, momentField, picked, tomorrow } from '/console/moment.js';
 
-// What an agent ticked and changed, by draft and by the words that it is about.
+// What an agent ticked and changed, by draft and by the words that it is about; an approval may be undone.
 const decided = new Map();
 
 /** The list for one draft: `show` takes what the check found, `given` is what an approval sends. */
@@ -48,7 +48,6 @@ export function offers(view, pointOut) {
     /** What becomes due; undefined, which stands for all that is found, while nothing was shown. */
     given: () => rows?.filter(({ choice }) => choice.on && choice.what.trim() && choice.by)
       .map(({ choice }) => ({ what: choice.what.trim(), by: choice.by })),
-    forget: () => decided.delete(key),
   };
 }
 

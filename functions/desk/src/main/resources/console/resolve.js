@@ -13,7 +13,7 @@ export function resolve(view, actions) {
   const onDay = onDate.querySelector('input');
   return h('details', { class: 'ask', 'data-keep': 'Resolve' }, h('summary', {}, 'Resolve'),
     h('form', { onsubmit: submitting((form) => send(form, actions)) },
-      h('label', {}, 'What solved it? (kept for similar cases)', h('textarea', { name: 'text', rows: '2', 'data-keep': 'Resolve text' })),
+      h('label', {}, 'What solved it? (kept for similar cases; the customer reads it when we ask how it went)', h('textarea', { name: 'text', rows: '2', 'data-keep': 'Resolve text' })),
       h('fieldset', {}, h('legend', {}, 'Ask the customer whether they feel understood and it is solved'),
         choice('usual', 'As usual', true), choice('never', 'Do not ask'), h('div', { class: 'line' }, onDate, day)),
       h('button', {}, 'Resolve')));

@@ -3,9 +3,12 @@ package dev.heard.aws;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.erasure.Archive;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Asking;
+import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
@@ -104,6 +107,10 @@ public final class Deployment {
     return new Insight(new DynamoCounters(dynamoDb, settings.table()), InstantSource.system());
   }
 
+  public Sweeping sweeping() {
+    return house.sweeping(new DynamoDueItems(dynamoDb, settings.table()), nudges());
+  }
+
   public Resolving resolving() {
     return house.resolving(nudges());
   }
@@ -118,5 +125,21 @@ public final class Deployment {
         new DynamoHoldings(dynamoDb, settings.table()),
         rawMail(),
         archive());
+  }
+
+  /**
+   * The links that customers get.
+   *
+   * @throws IllegalStateException naming the variable if it is missing
+   */
+  public Links links() {
+    Environment environment = new Environment(variables);
+    var url = environment.value("HEARD_PUBLIC_URL", "an http or https URL", Settings::publicUrl);
+    environment.check();
+    return new Links(url.get(), settings.replySecret().bytes());
+  }
+
+  public Asking asking() {
+    return house.asking(links(), nudges());
   }
 }

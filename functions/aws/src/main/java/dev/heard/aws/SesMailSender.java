@@ -43,7 +43,7 @@ public final class SesMailSender implements MailSender {
 
   private final SesV2Client client;
   private final Function<OutgoingMail, byte[]> composer;
-  private final String idDomain;
+  private final String region;
   private final @Nullable String configurationSet;
 
   /**
@@ -60,8 +60,14 @@ public final class SesMailSender implements MailSender {
       @Nullable String configurationSet) {
     this.client = client;
     this.composer = composer;
-    this.idDomain = (region.equals("us-east-1") ? "email" : region) + ".amazonses.com";
+    this.region = region;
     this.configurationSet = configurationSet;
+  }
+
+  /** The Message-ID of a mail that SES took, which replaces its own. */
+  public static MessageId messageId(String sesId, String region) {
+    return new MessageId(
+        sesId + "@" + (region.equals("us-east-1") ? "email" : region) + ".amazonses.com");
   }
 
   @Override
@@ -77,7 +83,7 @@ public final class SesMailSender implements MailSender {
       String id = client.sendEmail(request(mail, raw, ref)).messageId();
       return id == null || id.isBlank()
           ? new Handover.Unknown("SES answered without an id")
-          : new Handover.Accepted(new MessageId(id + "@" + idDomain));
+          : new Handover.Accepted(messageId(id, region));
     } catch (SdkServiceException e) {
       return answered(e);
     } catch (SdkException e) {

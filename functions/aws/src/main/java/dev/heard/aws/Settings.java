@@ -99,6 +99,11 @@ public record Settings(
     return url;
   }
 
+  /** A URL to which a path is added. */
+  static URI publicUrl(String text) {
+    return url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
   private static Duration undo(String text) {
     int seconds = Integer.parseInt(text);
     if (seconds < 0 || seconds > 900) {

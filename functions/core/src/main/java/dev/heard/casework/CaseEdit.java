@@ -165,6 +165,12 @@ public final class CaseEdit {
     return this;
   }
 
+  /** A resolved case stays as it is until then, if nobody writes. */
+  public CaseEdit closing(Instant at) {
+    closesAt = at;
+    return this;
+  }
+
   public CaseEdit closed() {
     status = Status.CLOSED;
     closesAt = null;

@@ -46,6 +46,7 @@ public record CaseEvent(
     WOKEN,
     FOLLOW_UP,
     RATED,
+    DELAYED,
     BOUNCED,
     COMPLAINED,
     OPTED_OUT,

@@ -66,6 +66,13 @@ public record CaseFile(
     return outbox.stream().filter(mail -> mail.ref().id().equals(id)).findFirst();
   }
 
+  /** The same case with the next step of one of its mails. */
+  CaseFile with(OwedMail next) {
+    List<OwedMail> mails =
+        outbox.stream().map(mail -> mail.ref().equals(next.ref()) ? next : mail).toList();
+    return new CaseFile(head, messages, drafts, mails, events, corrections, promises, followUps);
+  }
+
   /** The customer's messages that nothing has been sent in answer to, oldest first. */
   public List<Message> unanswered() {
     return unansweredBy(outbox.stream());

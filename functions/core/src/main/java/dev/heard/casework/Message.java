@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A mail that came in. (What went out is an owed mail that was sent.)
  *
  * @param id unique within the case; sorts by time of arrival
- * @param rawKey where the bytes lie
+ * @param rawKey where the bytes lie; null for words that came through the page of the follow-up
  * @param from null where the mail names no sender
  * @param replyTo where an answer goes; null if to {@code from}
  * @param to at most {@link #ADDRESSES}, as are {@code cc}
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(
     String id,
-    String rawKey,
+    @Nullable String rawKey,
     MailKind kind,
     @Nullable MessageId messageId,
     List<MessageId> references,
@@ -60,6 +60,30 @@ public record Message(
     cc = List.copyOf(cc);
     attachments = List.copyOf(attachments);
     remarks = List.copyOf(remarks);
+  }
+
+  /** The same message with what triage found in it. */
+  public Message read(Reading found) {
+    return new Message(
+        id,
+        rawKey,
+        kind,
+        messageId,
+        references,
+        from,
+        replyTo,
+        to,
+        cc,
+        subject,
+        sentAt,
+        receivedAt,
+        language,
+        text,
+        textCut,
+        signature,
+        attachments,
+        found,
+        remarks);
   }
 
   /** Whether a person wrote it, as far as can be told. */

@@ -108,6 +108,34 @@ public final class Preparation {
     return guarded("drafting", () -> drafter.draft(brief));
   }
 
+  /**
+   * The draft of an answer to a customer who, when asked, said no to one of the two questions.
+   *
+   * @param message with their words, which may be none
+   * @param signature below an earlier mail of theirs
+   */
+  public Optional<Skeleton> recovery(
+      Case head,
+      Message message,
+      String signature,
+      boolean understood,
+      boolean solved,
+      Instant now) {
+    Reading reading = message.reading();
+    Brief brief =
+        new Brief(
+            head.id(),
+            head.customer(),
+            mailText(message),
+            signature,
+            reading == null ? UNREAD : reading,
+            List.of(),
+            List.of(),
+            message.receivedAt(),
+            now);
+    return guarded("drafting", () -> drafter.recovery(brief, understood, solved));
+  }
+
   /** A deep stack is how a pattern fails on a text that was made for it. */
   private static <T> Optional<T> guarded(String what, Supplier<T> pure) {
     try {

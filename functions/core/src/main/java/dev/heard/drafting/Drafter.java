@@ -28,6 +28,17 @@ public final class Drafter {
     this.insults = CheckRules.bundled().insults();
   }
 
+  /**
+   * A draft of the answer to a customer who said, when asked, that it is not solved or that they
+   * did not feel understood.
+   *
+   * @param brief its mail holds what they added, which may be nothing
+   */
+  public Skeleton recovery(Brief brief, boolean understood, boolean solved) {
+    Occasion on = new Occasion(brief, playbook, phrasebook, specifics);
+    return new Recovery(on, new Opening(on, names), insults, understood, solved).draft();
+  }
+
   /** A draft of the answer. The same brief gives the same draft. */
   public Skeleton draft(Brief brief) {
     Occasion on = new Occasion(brief, playbook, phrasebook, specifics);

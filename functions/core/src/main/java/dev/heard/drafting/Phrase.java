@@ -1,5 +1,8 @@
 package dev.heard.drafting;
 
+import dev.heard.drafting.data.DataFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -12,8 +15,24 @@ import java.util.stream.Collectors;
  * <p>Slots are filled in one pass, so that what fills them is never looked at again: a customer's
  * words cannot become a slot.
  */
-record Phrase(String template) {
+public record Phrase(String template) {
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]{1,20})}");
+
+  /**
+   * The variants under a name; each must use all of these slots and no other, else it is a mistake
+   * of the file.
+   */
+  public static List<Phrase> variants(DataFile at, String key, Set<String> slots) {
+    List<Phrase> phrases = new ArrayList<>();
+    for (String text : at.texts(key)) {
+      Phrase phrase = new Phrase(text);
+      if (!phrase.slots().equals(slots)) {
+        at.mistake(key + ": “" + text + "” must use exactly these slots: " + slots);
+      }
+      phrases.add(phrase);
+    }
+    return phrases;
+  }
 
   Set<String> slots() {
     return SLOT.matcher(template)
@@ -23,7 +42,7 @@ record Phrase(String template) {
   }
 
   /** The sentence with its slots filled; a slot without a value is a fault in our code. */
-  String with(Map<String, String> values) {
+  public String with(Map<String, String> values) {
     return SLOT.matcher(template).replaceAll(match -> value(match, values));
   }
 

@@ -6,7 +6,6 @@ import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specific;
 import dev.heard.triage.Emotion;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +93,7 @@ final class PhrasesReader {
     Map<Emotion, Pattern> feelingWords = feelingWords();
     Map<String, List<Phrase>> said = new LinkedHashMap<>();
     DataFile say = top.at("say").only(PARTS.keySet().toArray(String[]::new));
-    PARTS.forEach((part, slots) -> said.put(part, list(say, part, slots, slots)));
+    PARTS.forEach((part, slots) -> said.put(part, Phrase.variants(say, part, slots)));
     Map<Specific.Kind, Phrase> labels = new EnumMap<>(Specific.Kind.class);
     DataFile labelled = top.at("labels");
     for (Specific.Kind kind : Specific.Kind.values()) {
@@ -136,11 +135,11 @@ final class PhrasesReader {
       Map<Band, List<Phrase>> bands = new EnumMap<>(Band.class);
       for (Band band : Band.values()) {
         String key = one.has(band.word()) ? band.word() : "any";
-        bands.put(band, list(one, key, Set.of(), Set.of()));
+        bands.put(band, Phrase.variants(one, key, Set.of()));
       }
       acknowledgements.put(emotion, bands);
       if (one.has("terms")) {
-        terms.put(emotion, list(one, "terms", Set.of("term"), Set.of("term")));
+        terms.put(emotion, Phrase.variants(one, "terms", Set.of("term")));
       }
     }
   }
@@ -178,19 +177,6 @@ final class PhrasesReader {
     return phrases.stream()
         .map(words -> Pattern.quote(words).replace("'", "\\E['’]\\Q"))
         .collect(Collectors.joining("|"));
-  }
-
-  private List<Phrase> list(DataFile at, String key, Set<String> allowed, Set<String> needed) {
-    List<Phrase> phrases = new ArrayList<>();
-    for (String text : at.texts(key)) {
-      Phrase phrase = new Phrase(text);
-      Set<String> slots = phrase.slots();
-      if (!allowed.containsAll(slots) || !slots.containsAll(needed)) {
-        at.mistake(key + ": “" + text + "” must use exactly these slots: " + needed);
-      }
-      phrases.add(phrase);
-    }
-    return phrases;
   }
 
   private DateTimeFormatter format(DataFile dates, String key) {

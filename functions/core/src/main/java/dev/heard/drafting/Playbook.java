@@ -134,6 +134,14 @@ public record Playbook(
     return within;
   }
 
+  /**
+   * What a topic is about, to continue "You wrote to us about …"; empty for what fits no topic, and
+   * for praise.
+   */
+  public Optional<Wording> matter(String topic) {
+    return plan(topic).filter(plan -> !plan.praise()).map(TopicPlan::matter);
+  }
+
   Optional<TopicPlan> plan(String topic) {
     return plans.stream().filter(plan -> plan.topic().id().equals(topic)).findFirst();
   }

@@ -94,7 +94,8 @@ final class Erasing {
       }
       return job.waiting("case " + file.head().id() + " is marked");
     }
-    List<String> keys = file.messages().stream().map(Message::rawKey).toList();
+    List<String> keys =
+        file.messages().stream().flatMap(message -> Stream.ofNullable(message.rawKey())).toList();
     // What the mails say of their ids must be read before they go.
     Set<MessageId> claims = claims(file, keys);
     keys.forEach(rawMail::erase);

@@ -7,6 +7,7 @@ import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.RawMail;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +59,7 @@ final class Exporting {
   private int mails(CustomerJob job, CaseFile file) {
     return file.messages().stream()
         .map(Message::rawKey)
+        .filter(Objects::nonNull)
         .mapToInt(key -> mail(job, "mail/", key))
         .sum();
   }

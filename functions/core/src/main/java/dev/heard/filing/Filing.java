@@ -11,6 +11,7 @@ import dev.heard.casework.Events;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
+import dev.heard.casework.MailReport;
 import dev.heard.casework.Message;
 import dev.heard.casework.Preparation;
 import dev.heard.casework.Receipt;
@@ -244,14 +245,20 @@ public final class Filing {
     CaseEdit edit = new CaseEdit(head, now).participants(incoming.joinedBy(head));
 
     if (!incoming.fromPerson()) {
-      // An automatic answer or a bounce says nothing that a customer waits on.
-      return Change.to(edit.done())
-          .message(message)
-          .event(
-              events.of(
-                  CaseEvent.HEARD,
-                  CaseEvent.Kind.MESSAGE,
-                  "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
+      // An automatic answer says nothing that a customer waits on; a bounce may.
+      Optional<MailReport> report = Bounce.report(file, incoming, identity);
+      report.ifPresent(said -> said.edit(edit, now));
+      Case after = edit.done();
+      Change.Builder change =
+          Change.to(after)
+              .message(message)
+              .event(
+                  events.of(
+                      CaseEvent.HEARD,
+                      CaseEvent.Kind.MESSAGE,
+                      "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
+      report.ifPresent(said -> said.addTo(change, after.version(), cases, now));
+      return change;
     }
     if (message.reading() != null && onlyThanks(head, message)) {
       edit.emotion(

@@ -67,7 +67,7 @@ record Incoming(
   /**
    * What the receiver found a virus in is never what a reply answers, whoever it seems to be from.
    */
-  private MailKind kind() {
+  MailKind kind() {
     return arrival.verdicts().virus() == Arrival.Verdict.FAIL ? MailKind.SPAM : mail.kind();
   }
 

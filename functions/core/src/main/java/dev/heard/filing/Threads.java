@@ -73,6 +73,10 @@ final class Threads {
   static List<MessageId> answered(ParsedMail mail) {
     Set<MessageId> ids = new LinkedHashSet<>(mail.references());
     ids.addAll(mail.inReplyTo());
+    // A server's report answers the mail that it sends back, and seldom says so in its headers.
+    if (mail.report() != null && mail.report().returned() != null) {
+      ids.add(mail.report().returned());
+    }
     return new ArrayList<>(ids);
   }
 

@@ -9,20 +9,26 @@ import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.erasure.Archive;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.erasure.Holdings;
 import dev.heard.erasure.Jobs;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Asking;
+import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
+import dev.heard.followup.Ratings;
 import dev.heard.followup.Reminders;
 import dev.heard.followup.Resolving;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.RawMail;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import dev.heard.promises.Promises;
+import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
 import dev.heard.triage.Triage;
@@ -91,12 +97,37 @@ public final class House {
     return new Sending(cases, outbox, sender, nudges, identity, clock, random);
   }
 
+  public Deliveries deliveries() {
+    return new Deliveries(cases, identity, clock);
+  }
+
+  public Sweeping sweeping(DueItems due, Nudges nudges) {
+    return new Sweeping(
+        due,
+        cases,
+        nudges,
+        (caseId, promiseId) -> {
+          throw new IllegalStateException("promises are not wired");
+        },
+        playbook.followUps().closeAfter(),
+        clock,
+        random);
+  }
+
   public Resolving resolving(Nudges nudges) {
     return new Resolving(cases, playbook, nudges, clock, random);
   }
 
   public CustomerJobs customerJobs(Jobs jobs, Holdings holdings, RawMail rawMail, Archive archive) {
     return new CustomerJobs(jobs, cases, holdings, rawMail, archive, identity, clock, random);
+  }
+
+  public Asking asking(Links links, Nudges nudges) {
+    return new Asking(cases, playbook, identity, links, nudges, clock, random);
+  }
+
+  public Ratings ratings() {
+    return new Ratings(cases, preparation, identity, clock, random);
   }
 
   public Planning planning(Reminders reminders) {

@@ -60,7 +60,7 @@ public final class MailReader {
         Headers headers = mime.readHeaders(mail).root().headers();
         // What is in the rest is unknown, but it is not nothing.
         BodyText.Body unseen = new BodyText.Body("", List.of(), 1, false);
-        return read(mail, headers, List.of(), unseen, remarks);
+        return read(mail, headers, List.of(), unseen, null, remarks);
       }
       if (raw.cut()) {
         remarks.add("the mail is cut short");
@@ -88,7 +88,8 @@ public final class MailReader {
     if (body.encrypted()) {
       remarks.add("the mail is encrypted and cannot be read here");
     }
-    return read(mail, headers, types(tree.root()), body, remarks);
+    DeliveryReport report = DeliveryReport.in(tree.root(), mime).orElse(null);
+    return read(mail, headers, types(tree.root()), body, report, remarks);
   }
 
   /** Text that somebody put where mails go, or no text at all. */
@@ -103,7 +104,8 @@ public final class MailReader {
     Leaf leaf =
         new Leaf(
             new Headers(), text ? "text/plain" : "application/octet-stream", body, mail.length);
-    return read(mail, leaf.headers(), List.of(leaf.type()), BodyText.of(leaf, limits), remarks);
+    return read(
+        mail, leaf.headers(), List.of(leaf.type()), BodyText.of(leaf, limits), null, remarks);
   }
 
   private ParsedMail unread(byte[] mail, List<String> remarks) {
@@ -125,11 +127,17 @@ public final class MailReader {
         "",
         List.of(),
         ContentHash.of(mail, "", "", ""),
+        null,
         remarks);
   }
 
   private ParsedMail read(
-      byte[] mail, Headers headers, List<String> types, BodyText.Body body, List<String> remarks) {
+      byte[] mail,
+      Headers headers,
+      List<String> types,
+      BodyText.Body body,
+      @Nullable DeliveryReport report,
+      List<String> remarks) {
     ReplyTrimmer.Trimmed trimmed = ReplyTrimmer.trim(body.text());
     if (trimmed.forwardOnly()) {
       remarks.add("the mail forwards another and says nothing else");
@@ -173,6 +181,7 @@ public final class MailReader {
         shortened(trimmed.signature(), "signature", remarks),
         body.attachments(),
         ContentHash.of(mail, headers.first("from").orElse(""), date, subject),
+        kind.kind() == MailKind.BOUNCE ? report : null,
         remarks);
   }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param signature what stands below their words
  * @param contentHash hex SHA-256 over what makes two deliveries the same mail: From, Date, Subject
  *     and body, not the transport's headers
+ * @param report what a mail server reports of a mail of ours; null unless this is a bounce that
+ *     says so in the form for machines
  * @param remarks what was wrong with the mail and what was done about it, in words for an agent
  *     ("the mail is cut short"); empty for a sound one
  */
@@ -47,6 +49,7 @@ public record ParsedMail(
     String signature,
     List<Attachment> attachments,
     String contentHash,
+    @Nullable DeliveryReport report,
     List<String> remarks) {
   public ParsedMail {
     inReplyTo = List.copyOf(inReplyTo);

@@ -72,7 +72,7 @@ public final class ReplySubject {
   }
 
   /** The subject without its chain of prefixes: "AW: Re[2]: Sv: x" is "x". */
-  static String bare(String subject) {
+  public static String bare(String subject) {
     String rest = CleanText.oneLine(subject, LONGEST * 2);
     int start = 0;
     int next;

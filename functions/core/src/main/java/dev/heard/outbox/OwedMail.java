@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore end of the undo window
  * @param attempts leases taken so far
  * @param leaseUntil while SENDING: when the sender must have finished
- * @param sentAs the Message-ID under which it travels; known from SENT on
+ * @param sentAs the Message-ID under which it travels; known from SENT on, also where an agent gave
+ *     up on a mail that had left
  * @param fate what the provider reported since; null while it reported nothing
  * @param unsubscribe where one click ends mail of this kind (RFC 8058); null in a reply
  * @param trouble while FAILED or UNCERTAIN, or OWED after a try that did not go through: what
- *     happened
+ *     happened. While SENT: why an agent must look at it all the same, until one has
  */
 public record OwedMail(
     OutboxRef ref,
@@ -173,19 +174,37 @@ public record OwedMail(
     return step(OutboxState.UNCERTAIN, notBefore, attempts, null, null, null, why);
   }
 
+  /** Given up; that it had left, if it had, stays known. */
   public OwedMail withdrawn() {
-    return step(OutboxState.WITHDRAWN, notBefore, attempts, null, null, null, null);
+    return with(OutboxState.WITHDRAWN, null, sentAs, sentAt, fate, null);
   }
 
   /**
-   * The same mail with what the provider reported of it.
+   * The same mail with what is known of it since it left.
    *
-   * @throws IllegalStateException if it has not left
+   * @param trouble why an agent must look at it; null if nobody must
    */
-  public OwedMail reported(Fate fate) {
-    if (state != OutboxState.SENT) {
-      throw new IllegalStateException("a mail that has not left has no fate");
-    }
+  public OwedMail known(
+      OutboxState state,
+      MessageId sentAs,
+      Instant sentAt,
+      @Nullable Fate fate,
+      @Nullable String trouble) {
+    return with(state, null, sentAs, sentAt, fate, trouble);
+  }
+
+  /** An agent has seen the trouble with a mail that has left. */
+  public OwedMail seen() {
+    return with(state, leaseUntil, sentAs, sentAt, fate, null);
+  }
+
+  private OwedMail with(
+      OutboxState state,
+      @Nullable Instant leaseUntil,
+      @Nullable MessageId sentAs,
+      @Nullable Instant sentAt,
+      @Nullable Fate fate,
+      @Nullable String trouble) {
     return new OwedMail(
         ref,
         version + 1,

@@ -8,8 +8,10 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Draft;
 import dev.heard.casework.Given;
+import dev.heard.casework.Heading;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
+import dev.heard.casework.MailTrouble;
 import dev.heard.casework.Message;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.PromiseChanges;
@@ -21,10 +23,7 @@ import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Signature;
 import dev.heard.mail.CaseId;
-import dev.heard.mail.EmailAddress;
-import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
-import dev.heard.mail.ReplySubject;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
@@ -33,11 +32,9 @@ import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +48,9 @@ public final class Replies {
   public static final int PROMISES = 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+  private static final Outcome NOTHING_OPEN =
+      new Outcome.NotNow("Nothing is open about this reply.");
 
   private final Cases cases;
   private final Identity identity;
@@ -128,12 +128,12 @@ public final class Replies {
       return step.refuse(new Outcome.NotNow(Turn.NO_DRAFT));
     }
     Message answered = file.latest();
-    Mailbox to = answered.answerTo(head.customer());
-    if (to.address().equals(EmailAddress.UNKNOWN)) {
+    Heading heading = Heading.answering(answered, head);
+    if (heading.toNobody()) {
       return step.refuse(
           new Outcome.NotNow("This mail names no sender, so nobody can be answered."));
     }
-    if (to.address().withoutTag().equals(identity.us().address().withoutTag())) {
+    if (heading.toOurselves(identity)) {
       return step.refuse(new Outcome.NotNow("This reply would go to ourselves."));
     }
     String text = Signature.signed(draft.get().text(), who.name());
@@ -148,10 +148,10 @@ public final class Replies {
     OwedMail mail =
         OwedMail.reply(
             ref,
-            to,
-            ReplySubject.of(answered.subject(), head.id()),
-            answered.messageId(),
-            thread(answered),
+            heading.to(),
+            heading.subject(),
+            heading.inReplyTo(),
+            heading.references(),
             text,
             draft.get().number(),
             who.name(),
@@ -192,90 +192,101 @@ public final class Replies {
     };
   }
 
-  private static List<MessageId> thread(Message answered) {
-    List<MessageId> thread = new ArrayList<>(answered.references());
-    MessageId own = answered.messageId();
-    if (own != null) {
-      thread.remove(own);
-      thread.add(own);
-    }
-    return thread;
-  }
-
   /** Takes an approved reply back, if it has not begun to leave. */
   public Outcome undo(CaseId id, long version, Agent who, OutboxId mailId) {
     return turn.take(
         id,
         version,
         (file, step) -> {
-          Optional<OwedMail> mail = mail(file, mailId);
-          if (mail.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          Optional<OwedMail> mail = file.owed(mailId);
+          Optional<Outcome> obstacle = noReply(mail);
+          if (obstacle.isPresent()) {
+            return step.refuse(obstacle.get());
           }
-          if (mail.get().state() != OutboxState.OWED) {
+          if (mail.orElseThrow().state() != OutboxState.OWED) {
             return step.refuse(
                 new Outcome.NotNow(
                     "It is too late to take this reply back: it has left, or is leaving."));
           }
-          return giveBack(file, step, mail.get())
+          return giveBack(file, step, mail.orElseThrow())
               .event(who, Kind.UNDONE, "took the reply back before it left");
         });
   }
 
   /**
-   * An agent decides about a reply of which nobody knows whether it left, or that failed.
+   * An agent decides about a reply of which nobody knows whether it left, that failed, or that came
+   * back.
    *
-   * @param left whether the customer has it; if not, its draft is given back
+   * @param left whether the customer has it, or it need not be sent again; if not, its draft is
+   *     given back
    */
   public Outcome settle(CaseId id, long version, Agent who, OutboxId mailId, boolean left) {
     return turn.take(
         id,
         version,
         (file, step) -> {
-          Optional<OwedMail> mail = mail(file, mailId);
-          if (mail.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such reply."));
+          Optional<OwedMail> mail = file.owed(mailId);
+          Optional<Outcome> obstacle = noReply(mail);
+          if (obstacle.isPresent()) {
+            return step.refuse(obstacle.get());
           }
-          return switch (mail.get().state()) {
+          return switch (mail.orElseThrow().state()) {
             case UNCERTAIN ->
                 left
-                    ? hasLeft(file, step, mail.get())
+                    ? hasLeft(file, step, mail.orElseThrow())
                         .event(who, Kind.SEND_SETTLED, "says that the reply left")
-                    : giveBack(file, step, mail.get())
+                    : giveBack(file, step, mail.orElseThrow())
                         .event(who, Kind.SEND_SETTLED, "says that the reply did not leave");
             case FAILED ->
                 left
                     ? step.refuse(
                         new Outcome.NotNow("The provider refused this reply: it did not leave."))
-                    : giveBack(file, step, mail.get())
+                    : giveBack(file, step, mail.orElseThrow())
                         .event(who, Kind.SEND_SETTLED, "took the failed reply back");
-            case OWED, SENDING, SENT, WITHDRAWN ->
-                step.refuse(new Outcome.NotNow("Nothing is open about this reply."));
+            case SENT -> settleSent(file, step, who, mail.orElseThrow(), left);
+            case OWED, SENDING, WITHDRAWN -> step.refuse(NOTHING_OPEN);
           };
         });
   }
 
-  private Turn.Step hasLeft(CaseFile file, Turn.Step step, OwedMail mail) {
-    CaseEdit edit = step.edit().attention(attentionWithout(file, mail));
-    // A draft that waits answers a mail that came before the approval and was filed after it.
-    if (file.unanswered().isEmpty() && file.head().draft() == 0) {
-      edit.status(Status.WAITING_FOR_CUSTOMER).nothingUnanswered();
+  private Turn.Step settleSent(
+      CaseFile file, Turn.Step step, Agent who, OwedMail mail, boolean left) {
+    if (mail.trouble() == null) {
+      return step.refuse(NOTHING_OPEN);
     }
+    if (left) {
+      return done(file, step, mail, mail.seen())
+          .event(who, Kind.SEND_SETTLED, "has seen what became of the reply");
+    }
+    return MailTrouble.arrived(mail)
+        ? step.refuse(new Outcome.NotNow("The provider says that this reply left."))
+        : giveBack(file, step, mail)
+            .event(who, Kind.SEND_SETTLED, "took back the reply that did not arrive");
+  }
+
+  private Turn.Step hasLeft(CaseFile file, Turn.Step step, OwedMail mail) {
     MessageId as = identity.messageId(mail.ref().id());
-    step.write(edit).owed(mail.sent(as, step.now()));
+    done(file, step, mail, mail.sent(as, step.now()));
     // Unless the provider gave it another id, answers will name this one.
     return IdClaim.free(cases.claims(List.of(as)).get(as), mail.ref().caseId())
         ? step.claim(new IdClaim(as, mail.ref().caseId(), null, true))
         : step;
   }
 
-  /** What still needs attention when this mail no longer does. */
-  private static @Nullable String attentionWithout(CaseFile file, OwedMail mail) {
-    return file.outbox().stream()
-        .filter(other -> !other.ref().equals(mail.ref()))
-        .flatMap(other -> Stream.ofNullable(Sending.attention(other)))
-        .findFirst()
-        .orElse(null);
+  /** Nobody need do anything more about a reply. */
+  private static Turn.Step done(CaseFile file, Turn.Step step, OwedMail mail, OwedMail next) {
+    Case head = file.head();
+    CaseEdit edit = step.edit().attention(MailTrouble.attentionWithout(file, mail));
+    // A reply that was given back and had left is its own draft. Any other draft that waits answers
+    // a mail that came before the approval and was filed after it.
+    boolean itsDraft = head.draft() == mail.draft() && mail.state() == OutboxState.SENT;
+    if (file.unanswered().isEmpty() && (head.draft() == 0 || itsDraft)) {
+      edit.nothingUnanswered().draft(0);
+      if (head.status().open()) {
+        edit.status(Status.WAITING_FOR_CUSTOMER);
+      }
+    }
+    return step.write(edit).owed(next);
   }
 
   /**
@@ -285,7 +296,9 @@ public final class Replies {
   private Turn.Step giveBack(CaseFile file, Turn.Step step, OwedMail mail) {
     Case head = file.head();
     CaseEdit edit =
-        step.edit().status(Status.WAITING_FOR_AGENT).attention(attentionWithout(file, mail));
+        step.edit()
+            .status(Status.WAITING_FOR_AGENT)
+            .attention(MailTrouble.attentionWithout(file, mail));
     if (head.waitingSince() == null) {
       Instant since = file.waitingSinceWithout(mail);
       edit.waiting(since, since.plus(playbook.answerWithin(head.urgency())));
@@ -296,7 +309,18 @@ public final class Replies {
     return step.write(edit).owed(mail.withdrawn());
   }
 
-  private static Optional<OwedMail> mail(CaseFile file, OutboxId id) {
-    return file.outbox().stream().filter(mail -> mail.ref().id().equals(id)).findFirst();
+  /** Why an agent has nothing to decide about a mail; empty for a reply. */
+  private static Optional<Outcome> noReply(Optional<OwedMail> mail) {
+    if (mail.isEmpty()) {
+      return Optional.of(new Outcome.Invalid("This case has no such reply."));
+    }
+    return switch (mail.get().kind()) {
+      case REPLY -> Optional.empty();
+      case FOLLOW_UP ->
+          Optional.of(
+              new Outcome.NotNow(
+                  "This mail asks the customer how it went. Nothing is open about it for you: it"
+                      + " leaves once or not at all, and is never sent again."));
+    };
   }
 }

@@ -1,7 +1,5 @@
 package dev.heard.replies;
 
-import dev.heard.casework.Case;
-import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
@@ -9,25 +7,23 @@ import dev.heard.casework.Change;
 import dev.heard.casework.Events;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
-import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
+import dev.heard.outbox.MailNews;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxRef;
-import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +53,8 @@ public final class Sending {
   private final Identity identity;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Endings endings;
+  private final Deliveries deliveries;
 
   public Sending(
       Cases cases,
@@ -73,6 +71,8 @@ public final class Sending {
     this.identity = identity;
     this.clock = clock;
     this.random = random;
+    this.endings = new Endings(clock, random);
+    this.deliveries = new Deliveries(cases, identity, clock);
   }
 
   /**
@@ -92,6 +92,8 @@ public final class Sending {
       case OWED -> {
         if (now.isBefore(mail.notBefore())) {
           comeBack(ref, now, mail.notBefore());
+        } else if (takenBack(mail)) {
+          LOG.info("case {}: a follow-up is not needed any more", ref.caseId());
         } else if (outbox.advance(mail.sending(now.plus(LEASE)))) {
           send(mail.sending(now.plus(LEASE)));
         } else {
@@ -128,7 +130,7 @@ public final class Sending {
           Instant now = clock.instant();
           Instant next = now.plus(pause(leased.attempts()));
           OwedMail again = leased.owedAgain(next, why);
-          write(again, tried -> outbox.advance(again));
+          write(again, () -> outbox.advance(again));
           comeBack(leased.ref(), now, next);
         }
       }
@@ -156,84 +158,90 @@ public final class Sending {
 
   /**
    * Records that a mail left. The case's head stays as it is, so an agent at work on it is not
-   * disturbed.
+   * disturbed; unless somebody called the mail uncertain or gave it up meanwhile: then it is news.
    */
   private void sent(OwedMail mail, MessageId as) {
     CaseId caseId = mail.ref().caseId();
-    write(
-        mail,
-        tried -> {
-          Events events = new Events(clock.instant(), 0, random);
-          Change.Builder change =
-              Change.to(caseId)
-                  .owed(mail)
-                  .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.SENT, "the reply left"));
-          // That somebody else's mail names this id already must not keep the truth from the table.
-          if (tried == 0 || IdClaim.free(cases.claims(List.of(as)).get(as), caseId)) {
-            change.claim(new IdClaim(as, caseId, null, true));
-          }
-          return cases.commit(change.build()) == Cases.Commit.COMMITTED;
-        });
+    Instant at = clock.instant();
+    Events events = new Events(at, 0, random);
+    Change change =
+        Change.to(caseId)
+            .owed(mail)
+            .event(
+                events.of(
+                    CaseEvent.HEARD,
+                    CaseEvent.Kind.SENT,
+                    mail.kind() == OwedMail.Kind.REPLY ? "the reply left" : "the follow-up left"))
+            .claim(new IdClaim(as, caseId, null, true))
+            .build();
+    insist(
+        tried ->
+            tried == 0
+                ? cases.commit(change) == Cases.Commit.COMMITTED
+                : deliveries.tryToTake(mail.ref(), as, at, new MailNews.Left()));
   }
 
-  /** Ends a mail that did not plainly leave: the case goes back to the agents, and says why. */
+  /** Ends a mail that did not plainly leave. */
   private void settle(OwedMail end) {
     write(
         end,
-        tried -> {
+        () -> {
           CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
-          return cases.commit(ended(file, end)) == Cases.Commit.COMMITTED;
+          return cases.commit(endings.of(file, end)) == Cases.Commit.COMMITTED;
         });
   }
 
-  private Change ended(CaseFile file, OwedMail end) {
-    Case head = file.head();
-    Instant now = clock.instant();
-    CaseEdit edit = new CaseEdit(head, now).attention(attention(end));
-    if (!head.status().open()) {
-      edit.status(Status.WAITING_FOR_AGENT);
+  /**
+   * Takes a follow-up back that must not leave any more. A mail of the customer's takes it back by
+   * itself, but not while a sender holds it; if that sender did not get it off, it ends here.
+   *
+   * @return whether it was so
+   */
+  private boolean takenBack(OwedMail mail) {
+    if (mail.kind() != OwedMail.Kind.FOLLOW_UP) {
+      return false;
     }
-    if (head.waitingSince() == null) {
-      // The customer waits since they wrote, whatever was due before.
-      edit.waiting(file.waitingSinceWithout(end), now);
-    }
-    Case after = edit.done();
-    CaseEvent.Kind kind =
-        end.state() == OutboxState.FAILED
-            ? CaseEvent.Kind.SEND_FAILED
-            : CaseEvent.Kind.SEND_UNCERTAIN;
-    Events events = new Events(now, after.version(), random);
-    return Change.to(after)
-        .owed(end)
-        .event(events.of(CaseEvent.HEARD, kind, String.valueOf(end.trouble())))
-        .build();
+    CaseFile now = cases.find(mail.ref().caseId()).orElseThrow();
+    Optional<String> why = Endings.whyNotAsk(now, mail);
+    why.ifPresent(
+        reason ->
+            write(
+                mail.withdrawn(),
+                () -> {
+                  CaseFile file = cases.find(mail.ref().caseId()).orElseThrow();
+                  return cases.commit(endings.notAsked(file, mail.withdrawn(), reason))
+                      == Cases.Commit.COMMITTED;
+                }));
+    return why.isPresent();
   }
 
-  /** What an agent must know of a mail that ended badly; null of any other. */
-  static @Nullable String attention(OwedMail mail) {
-    return switch (mail.state()) {
-      case FAILED -> "A reply did not leave: " + mail.trouble();
-      case UNCERTAIN -> "We do not know whether a reply left: " + mail.trouble();
-      case OWED, SENDING, SENT, WITHDRAWN -> null;
-    };
+  /** Stores what became of a mail, unless somebody else did. */
+  private void write(OwedMail next, BooleanSupplier write) {
+    insist(
+        tried -> {
+          if (write.getAsBoolean()) {
+            return true;
+          }
+          Optional<OwedMail> stored = outbox.find(next.ref());
+          boolean settled = stored.isEmpty() || stored.get().version() != next.version() - 1;
+          if (settled) {
+            LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
+          }
+          return settled;
+        });
   }
 
   /**
-   * Stores what became of a mail. If the table cannot be written now, this tries again at once:
-   * every later moment is one in which we might stop, and then nobody knows.
+   * Writes. If the table cannot be written now, this tries again at once: every later moment is one
+   * in which we might stop, and then nobody knows.
    *
    * @param write gives false where it lost to somebody else's change
    */
-  private void write(OwedMail next, IntPredicate write) {
+  private static void insist(IntPredicate write) {
     RuntimeException fault = null;
     for (int tried = 0; tried < WRITES; tried++) {
       try {
         if (write.test(tried)) {
-          return;
-        }
-        Optional<OwedMail> stored = outbox.find(next.ref());
-        if (stored.isEmpty() || stored.get().version() != next.version() - 1) {
-          LOG.info("case {}: a mail was settled by somebody else", next.ref().caseId());
           return;
         }
       } catch (RuntimeException e) {

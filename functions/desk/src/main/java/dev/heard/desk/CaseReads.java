@@ -126,7 +126,12 @@ final class CaseReads {
     if (ours.isPresent()) {
       return Reply.json(new WholeText(ours.get().text()));
     }
-    RawMail.Raw raw = raw(message(file, call), MailLimits.DEFAULT.rawBytes());
+    Message message = message(file, call);
+    if (message.rawKey() == null) {
+      // It came through the page of the follow-up: there is no more of it.
+      return Reply.json(new WholeText(message.text()));
+    }
+    RawMail.Raw raw = raw(message, MailLimits.DEFAULT.rawBytes());
     return Reply.json(new WholeText(desk.mailReader().read(raw).visibleText()));
   }
 
@@ -157,8 +162,8 @@ final class CaseReads {
   }
 
   private RawMail.Raw raw(Message message, int limit) {
-    return desk.rawMail()
-        .read(message.rawKey(), limit)
+    return Optional.ofNullable(message.rawKey())
+        .flatMap(key -> desk.rawMail().read(key, limit))
         .orElseThrow(
             () ->
                 new Refusal(

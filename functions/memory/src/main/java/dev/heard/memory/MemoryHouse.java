@@ -7,11 +7,16 @@ import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Playbook;
+import dev.heard.due.Sweeping;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
+import dev.heard.followup.Asked;
+import dev.heard.followup.Asking;
+import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
+import dev.heard.followup.Ratings;
 import dev.heard.followup.Resolving;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.house.House;
@@ -23,11 +28,14 @@ import dev.heard.outbox.DueItem;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.promises.Promises;
+import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -68,6 +76,14 @@ public final class MemoryHouse {
   public final CustomerJobs customerJobs;
   public final Promises promises;
   public final Snoozing snoozing;
+  public final Asking asking;
+  public final Links links =
+      new Links(
+          URI.create("https://heard.example"),
+          "another one for tests: thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+  public final Ratings ratings;
+  public final Deliveries deliveries;
+  public final Sweeping sweeping;
   public final MemoryReminders reminders = new MemoryReminders();
 
   private Instant now = Instant.parse("2026-11-18T09:00:00Z");
@@ -85,6 +101,10 @@ public final class MemoryHouse {
     customerJobs = house.customerJobs(jobs, table, rawMail, archive);
     promises = house.promises();
     snoozing = house.snoozing();
+    asking = house.asking(links, nudges);
+    ratings = house.ratings();
+    deliveries = house.deliveries();
+    sweeping = house.sweeping(table, nudges);
   }
 
   public Instant now() {
@@ -145,6 +165,21 @@ public final class MemoryHouse {
   public Outcome resolve(CaseId id, Agent who, String resolution) {
     return resolving.resolve(
         id, look(id).head().version(), who, resolution, new WhenToAsk.AsUsual());
+  }
+
+  /**
+   * Gives every follow-up that lacks one its reminder, moves the clock to the last of them, and
+   * lets them fire.
+   */
+  public List<Asked> followUpsComeDue() {
+    for (CaseFile file : table.all()) {
+      file.pendingFollowUp().ifPresent(followUp -> planning.look(followUp.ref()));
+    }
+    reminders.waiting().values().stream()
+        .filter(at -> at.isAfter(now))
+        .max(Comparator.naturalOrder())
+        .ifPresent(at -> now = at);
+    return reminders.fire(now).stream().map(asking::ask).toList();
   }
 
   /** Fills the draft with a sound reply, approves it, and gives the owed mail. */

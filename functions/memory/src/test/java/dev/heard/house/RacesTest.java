@@ -3,15 +3,19 @@ package dev.heard.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heard.casework.CaseFile;
+import dev.heard.casework.FollowUp;
 import dev.heard.casework.Message;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Receipt;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
+import dev.heard.followup.Asked;
 import dev.heard.mail.CaseId;
 import dev.heard.memory.MemoryHouse;
+import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OutboxState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -137,6 +141,53 @@ class RacesTest {
     assertThat(file.head().waitingSince()).isNotNull();
     assertThat(file.currentDraft()).isPresent();
     assertThat(file.outbox()).hasSize(answers.getFirst() instanceof Outcome.Done ? 1 : 0);
+  }
+
+  @RepeatedTest(20)
+  void a_customer_whose_two_cases_are_asked_about_at_once_is_asked_once() throws Exception {
+    List<FollowUpRef> refs = new ArrayList<>();
+    for (int i = 1; i <= 2; i++) {
+      String other = MAIL.formatted(i, i).replace("parcel-0@", "other-" + i + "@");
+      CaseId id = house.file(other).head().id();
+      house.resolve(id, MemoryHouse.ANA, "found");
+      refs.add(house.look(id).followUps().getLast().ref());
+    }
+    house.pass(Duration.ofDays(7));
+    Callable<Asked> first = () -> house.asking.ask(refs.getFirst());
+    Callable<Asked> second = () -> house.asking.ask(refs.getLast());
+
+    List<Asked> answers = atOnce(List.of(first, second, first, second));
+
+    assertThat(answers.stream().distinct())
+        .hasSize(2)
+        .anyMatch(Asked.Now.class::isInstance)
+        .anyMatch(Asked.Not.class::isInstance);
+    assertThat(
+            refs.stream().map(FollowUpRef::caseId).flatMap(id -> house.look(id).outbox().stream()))
+        .hasSize(1);
+  }
+
+  @RepeatedTest(20)
+  void a_customer_who_writes_while_the_follow_up_leaves_is_asked_or_heard() throws Exception {
+    CaseId id = house.file(MAIL.formatted(0, 0)).head().id();
+    house.resolve(id, MemoryHouse.ANA, "found");
+    house.followUpsComeDue();
+    OutboxRef ref = house.look(id).outbox().getLast().ref();
+    Arrival second = house.receive(MAIL.formatted(1, 1));
+    Callable<Object> look =
+        () -> {
+          house.sending.look(ref);
+          return ref;
+        };
+
+    List<Object> unused = atOnce(List.of(() -> house.filing.file(second), look, look));
+
+    OutboxState state = house.table.find(ref).orElseThrow().state();
+    assertThat(state).isIn(OutboxState.SENT, OutboxState.WITHDRAWN);
+    assertThat(house.sender.sent()).hasSize(state == OutboxState.SENT ? 1 : 0);
+    assertThat(house.look(id).followUps().getLast().state())
+        .isEqualTo(state == OutboxState.SENT ? FollowUp.State.ASKED : FollowUp.State.NOT_ASKED);
+    assertThat(house.look(id).head().status().open()).isTrue();
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {

@@ -3,6 +3,7 @@ package dev.heard.house;
 import dev.heard.casework.Cases;
 import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryTable;
+import dev.heard.outbox.DueItems;
 import dev.heard.outbox.Outbox;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -22,8 +23,8 @@ final class TroubledTable {
     STOPPED_AFTER
   }
 
-  /** Both ports, as one table is. */
-  interface Ports extends Cases, Outbox {}
+  /** All ports, as one table is. */
+  interface Ports extends Cases, Outbox, DueItems {}
 
   private static final Set<String> WRITES = Set.of("commit", "refuse", "advance");
 

@@ -67,7 +67,12 @@ public final class DataFile {
 
   /** The top of a file that is shipped in the jar, in its folder {@code drafting}. */
   public static DataFile bundled(String name) {
-    try (InputStream in = DataFile.class.getResourceAsStream("/drafting/" + name)) {
+    return bundled("drafting", name);
+  }
+
+  /** The top of a file that is shipped in the jar, in another folder. */
+  public static DataFile bundled(String folder, String name) {
+    try (InputStream in = DataFile.class.getResourceAsStream("/" + folder + "/" + name)) {
       if (in == null) {
         throw new DataFileException(name, List.of("(top): the file is missing from the jar"));
       }

@@ -115,6 +115,27 @@ public final class OwnWords {
         .toList();
   }
 
+  /**
+   * A line of theirs as it may be shown to them again, such as a subject; empty where it must not
+   * be.
+   *
+   * @param insults words that are never shown again
+   */
+  public static Optional<String> shown(String line, WordList insults) {
+    return line.length() <= MOST_CHARACTERS && harmless(line, insults)
+        ? Optional.of(QUOTES.matcher(line).replaceAll("'"))
+        : Optional.empty();
+  }
+
+  private static boolean harmless(String words, WordList insults) {
+    return balanced(words)
+        && !UNFIT.matcher(words).find()
+        && !SHOUTED.matcher(words).find()
+        && !runsRightToLeft(words)
+        && !insults.foundIn(words)
+        && AccountNumbers.in(words).isEmpty();
+  }
+
   private List<Candidate> candidates(
       Source source, String text, Reading reading, List<Specific> specifics) {
     String body = text.length() > Specifics.LONGEST ? text.substring(0, Specifics.LONGEST) : text;
@@ -190,13 +211,8 @@ public final class OwnWords {
     boolean fit =
         count >= FEWEST_WORDS
             && count <= MOST_WORDS
-            && balanced(words)
-            && !UNFIT.matcher(words).find()
-            && !SHOUTED.matcher(words).find()
-            && !runsRightToLeft(words)
-            && !insults.foundIn(words)
-            && !manners.asides().starts(words)
-            && AccountNumbers.in(words).isEmpty();
+            && harmless(words, insults)
+            && !manners.asides().starts(words);
     return fit ? Optional.of(new Evidence(source, start, end, words)) : Optional.empty();
   }
 

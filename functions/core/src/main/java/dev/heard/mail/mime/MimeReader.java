@@ -46,6 +46,20 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
     }
   }
 
+  /** Whether a part is a mail, or the headers of one, that somebody sends back or on. */
+  public static boolean isMail(String type) {
+    return type.equals("message/rfc822")
+        || type.equals("message/global")
+        || type.equals("message/global-headers");
+  }
+
+  /** Parts of which a mail server's report is made. */
+  private static boolean isReport(String type) {
+    return type.equals("message/delivery-status")
+        || type.equals("message/global-delivery-status")
+        || isMail(type);
+  }
+
   public Tree read(byte[] mail) {
     return new Run(false).read(mail);
   }
@@ -136,12 +150,12 @@ public record MimeReader(int headerBytes, int parts, int depth, int textBytes) {
       if (tooDeep) {
         oddities.add(Oddity.TOO_DEEP);
       }
-      boolean text = part.type.startsWith("text/");
+      int most = part.type.startsWith("text/") ? textBytes : isReport(part.type) ? headerBytes : 0;
       InputStream in = stream.getDecodedInputStream();
       try {
         int n;
         while ((n = in.read(buffer)) >= 0) {
-          int keep = text ? Math.min(n, textBytes - part.start.size()) : 0;
+          int keep = Math.min(n, Math.max(0, most - part.start.size()));
           part.start.write(buffer, 0, keep);
           part.size += n;
         }

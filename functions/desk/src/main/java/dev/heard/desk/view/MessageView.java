@@ -97,14 +97,14 @@ public sealed interface MessageView {
   /**
    * A mail of ours; see {@link OwedMail}.
    *
-   * @param kind {@code reply} or {@code follow-up}
+   * @param kind {@code reply}, or {@code follow-up}, about which an agent has nothing to decide
    * @param fate {@code delivered}, {@code bounced} or {@code complained}; null while nobody knows
    * @param undoUntil null once it cannot be taken back
    */
   record Out(
       String id,
-      Instant at,
       String kind,
+      Instant at,
       String state,
       @Nullable String fate,
       Person to,
@@ -126,8 +126,8 @@ public sealed interface MessageView {
     public Out brief() {
       return new Out(
           id,
-          at,
           kind,
+          at,
           state,
           fate,
           to,
@@ -144,8 +144,8 @@ public sealed interface MessageView {
       Fate fate = mail.fate();
       return new Out(
           mail.ref().id().value(),
-          mail.owedAt(),
           word(mail.kind()),
+          mail.owedAt(),
           word(mail.state()),
           fate == null ? null : word(fate),
           Person.of(mail.to()),
@@ -153,7 +153,9 @@ public sealed interface MessageView {
           mail.text(),
           false,
           mail.approvedBy(),
-          mail.state() == OutboxState.OWED ? mail.notBefore() : null,
+          mail.kind() == OwedMail.Kind.REPLY && mail.state() == OutboxState.OWED
+              ? mail.notBefore()
+              : null,
           mail.sentAt(),
           mail.trouble());
     }

@@ -116,7 +116,8 @@ public final class SmtpMailSender implements MailSender {
     settings.setProperty("mail.transport.protocol", "smtp");
     settings.setProperty("mail.smtp.host", host);
     settings.setProperty("mail.smtp.port", Integer.toString(port));
-    settings.setProperty("mail.smtp.from", mail.from().address().value());
+    // What cannot be delivered comes back to the case, where it is news of this mail.
+    settings.setProperty("mail.smtp.from", mail.replyTo().value());
     settings.setProperty("mail.smtp.localhost", "localhost");
     settings.setProperty("mail.smtp.connectiontimeout", millis);
     settings.setProperty("mail.smtp.timeout", millis);

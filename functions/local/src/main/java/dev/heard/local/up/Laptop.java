@@ -112,7 +112,7 @@ public final class Laptop implements AutoCloseable {
               mailboxPage(options, data, clock)));
       // Its port was taken early, to fail early; it closes before what works behind it.
       started.push(web);
-      started(new Minute(stations, nudges, arrivals, options.support().value(), clock));
+      started(new Minute(stations, arrivals, options.support().value(), options.sweepEvery()));
     } catch (RuntimeException | Error e) {
       close();
       throw e;

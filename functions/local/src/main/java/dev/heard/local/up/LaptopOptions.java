@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     for what the playbook says
  * @param support our address
  * @param delivery how often each event is delivered
+ * @param sweepEvery how long after one sweep the next begins
  */
 public record LaptopOptions(
     Path data,
@@ -30,4 +31,5 @@ public record LaptopOptions(
     Duration undo,
     @Nullable Duration followUpDelay,
     EmailAddress support,
-    Delivery delivery) {}
+    Delivery delivery,
+    Duration sweepEvery) {}

@@ -1,12 +1,10 @@
 package dev.heard.local.up;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.heard.local.lambda.LaptopContext;
 import dev.heard.local.mail.Arrivals;
-import dev.heard.outbox.DueItem;
-import dev.heard.outbox.Nudges;
-import dev.heard.outbox.OutboxId;
-import dev.heard.outbox.OutboxRef;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,26 +14,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks for what was left lying: at the start for mail that nobody dealt with, and then every
- * minute for owed mail whose time has come and whose nudge was lost.
+ * minute, by the real handler, for what is due.
  */
 final class Minute implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Minute.class);
-  private static final int LIMIT = 100;
-  private static final Duration FOR_JOBS = Duration.ofSeconds(30);
 
   private final Stations stations;
-  private final Nudges nudges;
-  private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("minute").factory());
 
-  Minute(Stations stations, Nudges nudges, Arrivals arrivals, String support, InstantSource clock) {
+  /**
+   * Begins at once.
+   *
+   * @param every how long after one sweep the next begins
+   */
+  Minute(Stations stations, Arrivals arrivals, String support, Duration every) {
     this.stations = stations;
-    this.nudges = nudges;
-    this.clock = clock;
     timer.execute(() -> recover(arrivals, support));
-    ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::look, 0, 60, TimeUnit.SECONDS);
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(this::sweep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void recover(Arrivals arrivals, String support) {
@@ -46,27 +44,13 @@ final class Minute implements AutoCloseable {
     }
   }
 
-  private void look() {
-    nudgeWhatIsDue();
+  private void sweep() {
     try {
-      stations.customerJobs().run(FOR_JOBS);
-    } catch (RuntimeException e) {
-      complain("Exports and erasures could not be looked for; trying again in a minute", e);
-    }
-  }
-
-  private void nudgeWhatIsDue() {
-    try {
-      for (DueItem due : stations.dueItems().due(clock.instant(), LIMIT, null)) {
-        switch (due.kind()) {
-          case MAIL ->
-              nudges.nudge(new OutboxRef(due.caseId(), new OutboxId(due.id())), Duration.ZERO);
-          case CASE, FOLLOW_UP, PROMISE -> {}
-        }
-      }
+      Map<String, Long> unused =
+          stations.sweep().handleRequest(new ScheduledEvent(), LaptopContext.of("sweep"));
     } catch (RuntimeException e) {
       // An exception would end the timer for good.
-      complain("Owed mail could not be looked for; trying again in a minute", e);
+      complain("What is due could not be looked for; trying again in a minute", e);
     }
   }
 

@@ -5,29 +5,28 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.heard.casework.Cases;
 import dev.heard.erasure.Archive;
-import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Reminders;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
-import dev.heard.outbox.DueItems;
 import dev.heard.outbox.MailSender;
 import dev.heard.outbox.Nudges;
 import dev.heard.outbox.Outbox;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The real handlers with their table, as the laptop hosts them. */
 public record Stations(
     Cases cases,
     Outbox outbox,
-    DueItems dueItems,
-    CustomerJobs customerJobs,
     RequestHandler<SQSEvent, SQSBatchResponse> intake,
     RequestHandler<SQSEvent, SQSBatchResponse> sender,
+    RequestHandler<ScheduledEvent, Map<String, Long>> sweep,
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> desk) {
 
   /** Puts them together. */

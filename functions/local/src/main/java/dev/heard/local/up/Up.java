@@ -93,6 +93,14 @@ public final class Up implements Callable<Integer> {
   @Option(names = "--deliver-twice", hidden = true, description = "every event twice: for tests")
   private boolean twice;
 
+  @Option(
+      names = "--sweep-every",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      hidden = true,
+      description = "how often to look at what is due: for tests")
+  private int sweepEvery;
+
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(
       names = {"-h", "--help"},
@@ -177,6 +185,9 @@ public final class Up implements Callable<Integer> {
     checkRange(command, "--port", port, 65_535);
     checkRange(command, "--smtp-port", smtpPort, 65_535);
     checkRange(command, "--undo", undo, 900);
+    if (sweepEvery < 1) {
+      throw usage(command, "--sweep-every needs a number from 1");
+    }
     EmailAddress us =
         EmailAddress.parse(support)
             .orElseThrow(() -> usage(command, "--support needs an email address"));
@@ -189,7 +200,8 @@ public final class Up implements Callable<Integer> {
         Duration.ofSeconds(undo),
         followUpDelay(command),
         us,
-        twice ? Delivery.TWICE : Delivery.ONCE);
+        twice ? Delivery.TWICE : Delivery.ONCE,
+        Duration.ofSeconds(sweepEvery));
   }
 
   private InetAddress address(CommandLine command) {

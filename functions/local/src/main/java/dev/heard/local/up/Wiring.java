@@ -22,6 +22,7 @@ import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
 import dev.heard.sender.SenderHandler;
+import dev.heard.sweep.SweepHandler;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -72,12 +73,13 @@ public final class Wiring implements Stations.Wiring {
     return new Stations(
         cases,
         outbox,
-        new DynamoDueItems(given.dynamo(), TABLE),
-        customerJobs,
         new IntakeHandler(house.filing(given.rawMail())),
         new SenderHandler(
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
+        new SweepHandler(
+            house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges()),
+            customerJobs),
         new DeskHandler(desk));
   }
 

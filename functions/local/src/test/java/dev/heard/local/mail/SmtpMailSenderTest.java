@@ -66,6 +66,9 @@ final class SmtpMailSenderTest {
       MimeMessage received = server.getReceivedMessages()[0];
       assertThat(received.getMessageID()).isEqualTo("<abc@example.com>");
       assertThat(received.getSubject()).isEqualTo("Re: Hello");
+      assertThat(received.getHeader("Return-Path"))
+          .as("where what cannot be delivered comes back to")
+          .containsExactly("<support+x@example.com>");
       assertThat(String.valueOf(received.getContent())).contains("Dear Kim").contains(".dot");
     } finally {
       server.stop();

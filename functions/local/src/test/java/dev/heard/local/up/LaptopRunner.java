@@ -36,7 +36,8 @@ final class LaptopRunner {
             undo,
             null,
             new EmailAddress("support@example.com"),
-            Delivery.TWICE),
+            Delivery.TWICE,
+            Duration.ofMinutes(1)),
         wiring,
         InstantSource.system(),
         step -> {});

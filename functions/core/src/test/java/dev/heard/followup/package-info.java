@@ -1,0 +1,5 @@
+/** How the mail that asks is worded. */
+@NullMarked
+package dev.heard.followup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.heard.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heard.aws.NudgeJson;
+import dev.heard.casework.FollowUp;
+import dev.heard.mail.CaseId;
+import dev.heard.memory.Fault;
+import dev.heard.memory.MemoryHouse;
+import dev.heard.outbox.FollowUpRef;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FollowUpHandlerTest {
+  private final MemoryHouse house = new MemoryHouse();
+  private final FollowUpHandler handler = new FollowUpHandler(house.asking);
+  private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+  private static byte[] payload(String name) throws IOException {
+    return Files.readAllBytes(
+        Path.of(System.getProperty("heard.root"), "events", "followup", name + ".json"));
+  }
+
+  private void handle(byte[] payload) throws IOException {
+    handler.handleRequest(new ByteArrayInputStream(payload), answer, null);
+  }
+
+  private FollowUpRef due() {
+    CaseId id =
+        house
+            .file(
+                """
+                From: Ruth Adeyemi <ruth@customer.example>
+                To: support@example.com
+                Subject: Order 48213
+                Message-ID: <parcel-1@customer.example>
+
+                My order 48213 should have been here on Monday. Where is it?
+
+                Ruth
+                """)
+            .head()
+            .id();
+    house.resolve(id, MemoryHouse.ANA, "A second parcel was sent.");
+    house.pass(Duration.ofDays(7));
+    return new FollowUpRef(id, 1);
+  }
+
+  @Test
+  void a_schedule_makes_it_ask_once_however_often_it_fires() throws IOException {
+    FollowUpRef ref = due();
+    byte[] payload = NudgeJson.write(ref).getBytes(StandardCharsets.UTF_8);
+
+    handle(payload);
+    handle(payload);
+
+    assertThat(house.look(ref.caseId()).outbox()).hasSize(1);
+    assertThat(house.look(ref.caseId()).followUps().getFirst().state())
+        .isEqualTo(FollowUp.State.ASKED);
+    assertThat(answer.size()).isZero();
+  }
+
+  @Test
+  void a_schedule_of_a_case_that_is_gone_is_done_with() throws IOException {
+    handle(payload("schedule"));
+    handle(payload("schedule-second-resolution"));
+
+    assertThat(house.table.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-input", "mail", "cut-short", "not-a-case", "no-resolution"})
+  void a_payload_that_is_none_of_ours_fails_so_that_somebody_looks(String name) throws IOException {
+    byte[] payload = payload(name);
+
+    assertThatThrownBy(() -> handle(payload)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_payload_without_end_is_not_read_to_its_end() {
+    byte[] huge = " ".repeat(5_000_000).getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> handle(huge)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_fault_of_the_table_fails_so_that_it_is_tried_again() throws IOException {
+    FollowUpRef ref = due();
+    byte[] payload = NudgeJson.write(ref).getBytes(StandardCharsets.UTF_8);
+    house.table.failNextWrite(Fault.ANSWER_LOST);
+
+    assertThatThrownBy(() -> handle(payload)).isInstanceOf(Fault.Failed.class);
+    handle(payload);
+
+    assertThat(house.look(ref.caseId()).outbox()).hasSize(1);
+  }
+}

@@ -1,0 +1,5 @@
+/** Asking again, over the memory twins. */
+@NullMarked
+package dev.heard.followup;
+
+import org.jspecify.annotations.NullMarked;

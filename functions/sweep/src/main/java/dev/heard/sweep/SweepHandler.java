@@ -1,0 +1,68 @@
+package dev.heard.sweep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.heard.aws.Deployment;
+import dev.heard.due.Sweeping;
+import dev.heard.due.Swept;
+import dev.heard.erasure.CustomerJobs;
+import dev.heard.outbox.DueItem;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at what is due, every minute, and takes exports and erasures a step further. Which minute
+ * it is does not matter: what the event says is not read.
+ */
+public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<String, Long>> {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepHandler.class);
+
+  /** What is left of a minute when a sweep took all of its time. */
+  private static final Duration FOR_JOBS = Duration.ofSeconds(15);
+
+  private final Sweeping sweeping;
+  private final CustomerJobs customerJobs;
+
+  /** Where the last run ended before the items did. Forgetting it only means to begin anew. */
+  private final AtomicReference<@Nullable DueItem> next = new AtomicReference<>();
+
+  /** For Lambda: wired from the environment. */
+  public SweepHandler() {
+    this(new Deployment(System.getenv()));
+  }
+
+  private SweepHandler(Deployment deployment) {
+    this(deployment.sweeping(), deployment.customerJobs());
+  }
+
+  public SweepHandler(Sweeping sweeping, CustomerJobs customerJobs) {
+    this.sweeping = sweeping;
+    this.customerJobs = customerJobs;
+  }
+
+  /** Gives what was looked at, by kind, and the age of the oldest mail that is due, in seconds. */
+  @Override
+  public Map<String, Long> handleRequest(ScheduledEvent event, @Nullable Context context) {
+    Swept swept = sweeping.sweep(next.get());
+    next.set(swept.next());
+    Map<String, Long> said = said(swept);
+    LOG.info("swept: {}", said);
+    customerJobs.run(FOR_JOBS);
+    return said;
+  }
+
+  private static Map<String, Long> said(Swept swept) {
+    Map<String, Long> said = new TreeMap<>();
+    swept.looked().forEach((kind, n) -> said.put(kind.name().toLowerCase(Locale.ROOT), (long) n));
+    said.put("failed", (long) swept.failed());
+    said.put("oldest_mail_seconds", swept.oldestMail().toSeconds());
+    return said;
+  }
+}
