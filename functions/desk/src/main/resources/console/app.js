@@ -1,9 +1,10 @@
 /** The console: puts queue and case together and keeps them fresh. */
 import { h, fill, say, time, actor } from '/console/dom.js';
-import { get, readCase, change } from '/console/api.js';
+import { get, readCase, insight, change } from '/console/api.js';
 import { signIn, comeBack, token, signOut } from '/console/signin.js';
 import { Queue } from '/console/queue.js';
 import { casePage } from '/console/casepage.js';
+import { insightPage } from '/console/insight.js';
 import { unsaved } from '/console/keep.js';
 
 const REFRESH = 20_000;
@@ -15,6 +16,12 @@ let busy = false;
 
 function openId() {
   return /^#H-[0-9A-Z]{5,8}$/.test(location.hash) ? location.hash.slice(1) : null;
+}
+
+/** How many weeks the insight page is to sum up; null while it is not open. */
+function openWeeks() {
+  const open = /^#\/insight(?:\/(\d{1,2}))?$/.exec(location.hash);
+  return open && Number(open[1] ?? 8);
 }
 
 function welcome(reason) {
@@ -100,10 +107,12 @@ function renew(now) {
 
 const route = guard(async () => {
   const id = openId();
+  const weeks = openWeeks();
   queue.show(id);
-  document.body.classList.toggle('case-open', id !== null);
+  document.body.classList.toggle('case-open', id !== null || weeks !== null);
   view = null;
   say('');
+  if (weeks !== null) return showInsight(weeks);
   if (id) await load(id);
   if (openId() !== id || !token()) return;
   if (view) {
@@ -119,6 +128,23 @@ const route = guard(async () => {
       h('p', {}, 'Keys: ', h('kbd', {}, 'j'), ' and ', h('kbd', {}, 'k'), ' open the next and the previous case, ', h('kbd', {}, 'u'), ' leaves it.')));
   }
 });
+
+async function showInsight(weeks) {
+  document.title = 'Insight · Heard';
+  const chosen = document.activeElement?.id === 'weeks';
+  delete page.dataset.shows;
+  fill(page, h('p', { class: 'empty' }, 'Adding up…'));
+  try {
+    const summary = await insight(weeks);
+    if (openWeeks() !== weeks) return;
+    insightPage(page, summary, (other) => { location.hash = `#/insight/${other}`; });
+    page.scrollTop = 0;
+    (chosen ? document.getElementById('weeks') : page).focus({ preventScroll: true });
+  } catch (problem) {
+    fill(page, h('p', { class: 'empty' }, problem.message));
+    report(problem);
+  }
+}
 
 /** Looks for news without disturbing somebody who types. */
 async function refresh() {
@@ -139,7 +165,7 @@ const start = guard(async () => {
   if (trouble || !token()) return welcome(trouble);
   me = await get('/api/me');
   document.body.classList.remove('signed-out');
-  fill(document.getElementById('who'), h('span', {}, `${me.name} (${me.roles.join(', ')})`), ' ', h('button', { type: 'button', onclick: signOut }, 'Sign out'));
+  fill(document.getElementById('who'), me.roles.includes('lead') && [h('a', { href: '#/insight' }, 'Insight'), ' '], h('span', {}, `${me.name} (${me.roles.join(', ')})`), ' ', h('button', { type: 'button', onclick: signOut }, 'Sign out'));
   queue = new Queue(document.getElementById('queue'), (id) => { location.hash = id; }, report);
   await queue.load();
   await route();

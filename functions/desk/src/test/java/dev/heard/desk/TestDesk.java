@@ -14,6 +14,7 @@ import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Resolving;
+import dev.heard.insight.Insight;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
@@ -72,6 +73,7 @@ final class TestDesk {
           archive,
           new Promises(cases, preparation(), clock, random(5)),
           new Snoozing(cases, clock, random(6)),
+          new Insight(table, clock),
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,

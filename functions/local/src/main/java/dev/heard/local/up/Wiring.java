@@ -1,6 +1,8 @@
 package dev.heard.local.up;
 
+import dev.heard.asking.FollowUpHandler;
 import dev.heard.aws.DynamoCases;
+import dev.heard.aws.DynamoCounters;
 import dev.heard.aws.DynamoDueItems;
 import dev.heard.aws.DynamoHoldings;
 import dev.heard.aws.DynamoJobs;
@@ -12,7 +14,10 @@ import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.CustomerJobs;
+import dev.heard.feedback.Feedback;
+import dev.heard.feedback.FeedbackHandler;
 import dev.heard.house.House;
+import dev.heard.insight.Insight;
 import dev.heard.intake.IntakeHandler;
 import dev.heard.local.disk.PlaybookFile;
 import dev.heard.local.signin.Issuer;
@@ -63,6 +68,7 @@ public final class Wiring implements Stations.Wiring {
             given.archive(),
             house.promises(),
             house.snoozing(),
+            new Insight(new DynamoCounters(given.dynamo(), TABLE), given.clock()),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
@@ -74,6 +80,9 @@ public final class Wiring implements Stations.Wiring {
         new SenderHandler(
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
+        new FollowUpHandler(house.asking(given.links(), given.nudges())),
+        new FeedbackHandler(
+            new Feedback(house.ratings(), given.links(), given.clock()), playbook.companyName()),
         new SweepHandler(
             house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges()),
             customerJobs),
