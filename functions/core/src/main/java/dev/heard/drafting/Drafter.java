@@ -29,8 +29,8 @@ public final class Drafter {
   }
 
   /**
-   * A draft of the answer to a customer who said, when asked, that it is not solved or that they did
-   * not feel understood.
+   * A draft of the answer to a customer who said, when asked, that it is not solved or that they
+   * did not feel understood.
    *
    * @param brief its mail holds what they added, which may be nothing
    */

@@ -30,7 +30,9 @@ public final class Quotable {
     return new Quotable(CheckRules.bundled());
   }
 
-  /** The customer's subject; empty for one that nobody wants to read again, or that says nothing. */
+  /**
+   * The customer's subject; empty for one that nobody wants to read again, or that says nothing.
+   */
   public Optional<String> subject(String subject) {
     String line = CleanText.oneLine(ReplySubject.bare(subject), LONGEST_SUBJECT);
     return Optional.of(SensitiveNumbers.mask(line))

@@ -45,8 +45,7 @@ final class Recovery {
             PartKind.ACKNOWLEDGEMENT, say("acknowledgement", Map.of()), "what they answered"));
     quoted(body).ifPresent(parts::add);
     parts.add(
-        Occasion.part(
-            PartKind.APOLOGY, say("apology", Map.of()), "we asked, and they said no"));
+        Occasion.part(PartKind.APOLOGY, say("apology", Map.of()), "we asked, and they said no"));
     Promised promised = null;
     if (solved) {
       parts.add(step(say("step", Map.of())));

@@ -174,8 +174,7 @@ public final class Asking {
             heading.subject(),
             heading.inReplyTo(),
             heading.references(),
-            text.write(
-                file, followUp, links.rating(followUp.ref(), now.plus(RATING)), unsubscribe),
+            text.write(file, followUp, links.rating(followUp.ref(), now.plus(RATING)), unsubscribe),
             followUp.resolvedBy(),
             now,
             unsubscribe);

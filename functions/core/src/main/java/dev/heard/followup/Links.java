@@ -88,8 +88,7 @@ public final class Links {
       throw new IllegalArgumentException("a secret needs at least " + SHORTEST_SECRET + " bytes");
     }
     this.publicUrl = publicUrl;
-    this.keys =
-        secrets.stream().map(secret -> new SecretKeySpec(secret, "HmacSHA256")).toList();
+    this.keys = secrets.stream().map(secret -> new SecretKeySpec(secret, "HmacSHA256")).toList();
   }
 
   /** Where both questions are answered. */

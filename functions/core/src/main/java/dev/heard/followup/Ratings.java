@@ -162,11 +162,7 @@ public final class Ratings {
     Count answer = Count.of(rating.at(), head.topic(), head.emotion(), measure(rating));
     if (rating.content() || !canComeBack(head.status())) {
       Events events = new Events(rating.at(), 0, random);
-      return Change.to(head.id())
-          .followUp(rated)
-          .event(said(events, rating))
-          .count(answer)
-          .build();
+      return Change.to(head.id()).followUp(rated).event(said(events, rating)).count(answer).build();
     }
     return comesBack(file, rated, rating, answer);
   }
@@ -203,8 +199,7 @@ public final class Ratings {
     boolean back = head.status() == Status.RESOLVED || head.status() == Status.CLOSED;
     List<Case> earlier = preparation.earlier(head.customer(), head.id());
     Message message = message(file, rated, rating, earlier);
-    Urgency urgency =
-        head.urgency().compareTo(Urgency.HIGH) < 0 ? head.urgency() : Urgency.HIGH;
+    Urgency urgency = head.urgency().compareTo(Urgency.HIGH) < 0 ? head.urgency() : Urgency.HIGH;
     Instant since = head.waitingSince() == null ? now : head.waitingSince();
     CaseEdit edit =
         new CaseEdit(head, now)
@@ -262,8 +257,7 @@ public final class Ratings {
     return file.latest().signature();
   }
 
-  private Message message(
-      CaseFile file, FollowUp rated, Rating rating, List<Case> earlier) {
+  private Message message(CaseFile file, FollowUp rated, Rating rating, List<Case> earlier) {
     Case head = file.head();
     Message latest = file.latest();
     Message unread =

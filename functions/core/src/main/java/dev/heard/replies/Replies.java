@@ -1,7 +1,5 @@
 package dev.heard.replies;
 
-import dev.heard.casework.Given;
-
 import dev.heard.casework.Agent;
 import dev.heard.casework.Case;
 import dev.heard.casework.CaseEdit;
@@ -9,6 +7,7 @@ import dev.heard.casework.CaseEvent.Kind;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Draft;
+import dev.heard.casework.Given;
 import dev.heard.casework.Heading;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;

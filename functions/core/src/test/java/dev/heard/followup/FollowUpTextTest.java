@@ -58,7 +58,8 @@ class FollowUpTextTest {
   }
 
   private static SampleCase solved(@Nullable String resolution) {
-    return SampleCase.of("H-7K3Q9").resolved(SampleCase.MONDAY.plus(Duration.ofDays(1)), resolution);
+    return SampleCase.of("H-7K3Q9")
+        .resolved(SampleCase.MONDAY.plus(Duration.ofDays(1)), resolution);
   }
 
   private String solvedBy(@Nullable String resolution) {
@@ -66,8 +67,7 @@ class FollowUpTextTest {
   }
 
   private String withSubject(String subject, String topic) {
-    return write(
-        head(solved(null).subject(subject).topic(topic), "en"), SampleCase.message("m1"));
+    return write(head(solved(null).subject(subject).topic(topic), "en"), SampleCase.message("m1"));
   }
 
   @Test
@@ -119,8 +119,7 @@ class FollowUpTextTest {
             .mapToObj(
                 n ->
                     write(
-                        head(
-                            SampleCase.of(n).resolved(SampleCase.MONDAY, "sent again"), language),
+                        head(SampleCase.of(n).resolved(SampleCase.MONDAY, "sent again"), language),
                         SampleCase.message("m1")))
             .toList();
 
@@ -200,7 +199,8 @@ class FollowUpTextTest {
 
   @Test
   void a_subject_loses_its_prefixes_and_inner_quotation_marks() {
-    assertThat(withSubject("AW: Re: Parcel \"blue\" lost", "other")).contains("“Parcel 'blue' lost”");
+    assertThat(withSubject("AW: Re: Parcel \"blue\" lost", "other"))
+        .contains("“Parcel 'blue' lost”");
   }
 
   @Test

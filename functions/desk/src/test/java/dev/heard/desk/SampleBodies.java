@@ -24,8 +24,7 @@ final class SampleBodies {
               "{\"promises\":[{\"what\":\"what the courier says\",\"by\":\"2026-03-03T14:00:00Z\"}]}"),
           Map.entry(Bodies.Snooze.class, "{\"until\":\"2026-03-09T09:00:00Z\"}"),
           Map.entry(
-              CustomerRights.Wish.class,
-              "{\"kind\":\"export\",\"address\":\"kim@example.com\"}"));
+              CustomerRights.Wish.class, "{\"kind\":\"export\",\"address\":\"kim@example.com\"}"));
 
   private SampleBodies() {}
 

@@ -7,8 +7,8 @@ import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Playbook;
-import dev.heard.erasure.CustomerJobs;
 import dev.heard.due.Sweeping;
+import dev.heard.erasure.CustomerJobs;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
@@ -25,7 +25,6 @@ import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.DueItem;
-import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.promises.Promises;
@@ -169,8 +168,8 @@ public final class MemoryHouse {
   }
 
   /**
-   * Gives every follow-up that lacks one its reminder, moves the clock to the last of them, and lets
-   * them fire.
+   * Gives every follow-up that lacks one its reminder, moves the clock to the last of them, and
+   * lets them fire.
    */
   public List<Asked> followUpsComeDue() {
     for (CaseFile file : table.all()) {

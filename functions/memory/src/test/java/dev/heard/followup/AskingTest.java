@@ -188,8 +188,7 @@ class AskingTest {
     CaseFile file = house.look(id);
     house.pass(Duration.ofHours(1));
     CaseFile other = house.file(MAIL.formatted("Another", 99, 99, 99));
-    house.table.commit(
-        Change.to(id).message(other.messages().getFirst()).build());
+    house.table.commit(Change.to(id).message(other.messages().getFirst()).build());
 
     house.followUpsComeDue();
 
@@ -262,13 +261,7 @@ class AskingTest {
     CaseId id = resolved();
     CaseFile file = house.look(id);
     house.actions.correct(
-        id,
-        file.head().version(),
-        MemoryHouse.ANA,
-        file.latest().id(),
-        null,
-        null,
-        "bereavement");
+        id, file.head().version(), MemoryHouse.ANA, file.latest().id(), null, null, "bereavement");
 
     house.followUpsComeDue();
 
@@ -379,11 +372,7 @@ class AskingTest {
     CaseId id = resolved();
     FollowUp first = followUp(id);
     house.table.commit(
-        Change.to(
-                new CaseEdit(house.look(id).head(), house.now())
-                    .reopened()
-                    .done())
-            .build());
+        Change.to(new CaseEdit(house.look(id).head(), house.now()).reopened().done()).build());
     assertThat(house.asking.ask(first.ref())).isEqualTo(new Asked.Not("the case is reopened"));
 
     house.resolve(id, MemoryHouse.BEN, "looked again");
@@ -407,9 +396,7 @@ class AskingTest {
         "found",
         new WhenToAsk.At(house.now().plus(Duration.ofDays(30))));
     house.table.commit(
-        Change.to(
-                new CaseEdit(house.look(id).head(), house.now()).closed().done())
-            .build());
+        Change.to(new CaseEdit(house.look(id).head(), house.now()).closed().done()).build());
 
     house.followUpsComeDue();
 

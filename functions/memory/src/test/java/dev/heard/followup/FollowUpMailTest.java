@@ -41,7 +41,8 @@ class FollowUpMailTest {
   void a_customer_who_is_to_be_asked() {
     id =
         house
-            .file(MAIL.formatted(MemoryHouse.SUPPORT, 1, "My order 48213 is not here. Where is it?"))
+            .file(
+                MAIL.formatted(MemoryHouse.SUPPORT, 1, "My order 48213 is not here. Where is it?"))
             .head()
             .id();
     house.resolve(id, MemoryHouse.ANA, "A second parcel was sent.");
@@ -73,7 +74,8 @@ class FollowUpMailTest {
   }
 
   private static String answer(MemoryHouse house, CaseId id, String words) {
-    return MAIL.formatted(house.identity.replies().of(id), 2, words).replace(": Order", ": Re: Order");
+    return MAIL.formatted(house.identity.replies().of(id), 2, words)
+        .replace(": Order", ": Re: Order");
   }
 
   private void assertTheCaseIsLeftAlone() {
@@ -150,8 +152,7 @@ class FollowUpMailTest {
   @Test
   void an_agent_has_nothing_to_settle_and_nothing_to_take_back() {
     OutboxRef ref = mail().ref();
-    assertThat(
-            house.replies.undo(id, house.look(id).head().version(), MemoryHouse.ANA, ref.id()))
+    assertThat(house.replies.undo(id, house.look(id).head().version(), MemoryHouse.ANA, ref.id()))
         .isInstanceOf(Outcome.NotNow.class);
     house.sender.next(new Handover.Unknown("the answer was lost"));
     look();
@@ -161,7 +162,8 @@ class FollowUpMailTest {
               house.replies.settle(
                   id, house.look(id).head().version(), MemoryHouse.ANA, ref.id(), left))
           .isInstanceOfSatisfying(
-              Outcome.NotNow.class, refused -> assertThat(refused.why()).contains("never sent again"));
+              Outcome.NotNow.class,
+              refused -> assertThat(refused.why()).contains("never sent again"));
     }
     assertThat(house.look(id).head().status()).isEqualTo(Status.RESOLVED);
   }
@@ -187,8 +189,7 @@ class FollowUpMailTest {
     house.sending.look(reply);
     assertThat(house.look(id).head().attention()).isNotNull();
 
-    house.replies.settle(
-        id, house.look(id).head().version(), MemoryHouse.ANA, reply.id(), true);
+    house.replies.settle(id, house.look(id).head().version(), MemoryHouse.ANA, reply.id(), true);
 
     assertThat(house.look(id).head().attention()).isNull();
     assertThat(house.look(id).head().status()).isEqualTo(Status.WAITING_FOR_CUSTOMER);

@@ -162,7 +162,8 @@ class RacesTest {
         .hasSize(2)
         .anyMatch(Asked.Now.class::isInstance)
         .anyMatch(Asked.Not.class::isInstance);
-    assertThat(refs.stream().map(FollowUpRef::caseId).flatMap(id -> house.look(id).outbox().stream()))
+    assertThat(
+            refs.stream().map(FollowUpRef::caseId).flatMap(id -> house.look(id).outbox().stream()))
         .hasSize(1);
   }
 
@@ -185,8 +186,7 @@ class RacesTest {
     assertThat(state).isIn(OutboxState.SENT, OutboxState.WITHDRAWN);
     assertThat(house.sender.sent()).hasSize(state == OutboxState.SENT ? 1 : 0);
     assertThat(house.look(id).followUps().getLast().state())
-        .isEqualTo(
-            state == OutboxState.SENT ? FollowUp.State.ASKED : FollowUp.State.NOT_ASKED);
+        .isEqualTo(state == OutboxState.SENT ? FollowUp.State.ASKED : FollowUp.State.NOT_ASKED);
     assertThat(house.look(id).head().status().open()).isTrue();
   }
 

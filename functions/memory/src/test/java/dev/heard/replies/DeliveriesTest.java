@@ -263,8 +263,7 @@ class DeliveriesTest {
           assertThat(mail().fate()).isEqualTo(Fate.COMPLAINED);
           assertThat(events(Kind.COMPLAINED)).hasSize(1);
           assertThat(ruth().suppressedBecause()).contains("unwanted");
-          assertThat(house.look(id).head().attention() == null)
-              .isEqualTo(known != Known.WITHDRAWN);
+          assertThat(house.look(id).head().attention() == null).isEqualTo(known != Known.WITHDRAWN);
         },
         LEFT,
         DELIVERED,
@@ -488,8 +487,7 @@ class DeliveriesTest {
     MessageId as = new MessageId("memory-2@provider.example");
     house.sender.next(new Handover.Unknown("the answer was lost"), true);
     house.sending.look(asks.ref());
-    assertThat(house.table.find(asks.ref()).orElseThrow().state())
-        .isEqualTo(OutboxState.UNCERTAIN);
+    assertThat(house.table.find(asks.ref()).orElseThrow().state()).isEqualTo(OutboxState.UNCERTAIN);
     assertThat(house.look(id).head().status()).isEqualTo(Status.RESOLVED);
     assertThat(house.look(id).head().attention()).isNull();
 
@@ -512,8 +510,7 @@ class DeliveriesTest {
 
   @Test
   void news_of_what_is_not_there_is_done_with() {
-    OutboxRef erased =
-        new OutboxRef(new CaseId("H-22222"), new OutboxId("cccccccccccccccc"));
+    OutboxRef erased = new OutboxRef(new CaseId("H-22222"), new OutboxId("cccccccccccccccc"));
     OutboxRef unknown = new OutboxRef(id, new OutboxId("cccccccccccccccc"));
 
     house.deliveries.take(erased, AS, house.now(), BOUNCED);

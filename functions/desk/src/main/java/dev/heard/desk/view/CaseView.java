@@ -127,12 +127,12 @@ public record CaseView(
             .map(Step::of)
             .toList(),
         new LeftOut(
-            all.size() - messages.size(),
-            before.size() - drafts.size(),
-            file.events().size() - events.size(),
-            file.corrections().size() - corrections.size(),
-            file.promises().size() - promises.size(),
-            file.followUps().size() - followUps.size())
+                all.size() - messages.size(),
+                before.size() - drafts.size(),
+                file.events().size() - events.size(),
+                file.corrections().size() - corrections.size(),
+                file.promises().size() - promises.size(),
+                file.followUps().size() - followUps.size())
             .orNull());
   }
 
