@@ -30,6 +30,7 @@ export async function call(method, path, { body, version, raw } = {}) {
 export const get = (path) => call('GET', path);
 const at = (id) => `/api/cases/${encodeURIComponent(id)}`;
 export const readCase = (id) => get(at(id));
+export const insight = (weeks) => get(`/api/insight?weeks=${weeks}`);
 export const wholeText = (id, message) => get(`${at(id)}/messages/${encodeURIComponent(message)}/text`);
 export const original = (id, message) => call('GET', `${at(id)}/messages/${encodeURIComponent(message)}/raw`, { raw: true });
 export const check = (id, text) => call('POST', `${at(id)}/draft/check`, { body: { text } });

@@ -1,9 +1,10 @@
 /** The console: puts queue and case together and keeps them fresh. */
-import { h, fill, say, time } from '/console/dom.js';
-import { get, readCase, change } from '/console/api.js';
+import { h, fill, say, time, actor } from '/console/dom.js';
+import { get, readCase, insight, change } from '/console/api.js';
 import { signIn, comeBack, token, signOut } from '/console/signin.js';
 import { Queue } from '/console/queue.js';
 import { casePage } from '/console/casepage.js';
+import { insightPage } from '/console/insight.js';
 import { unsaved } from '/console/keep.js';
 
 const REFRESH = 20_000;
@@ -15,6 +16,12 @@ let busy = false;
 
 function openId() {
   return /^#H-[0-9A-Z]{5,8}$/.test(location.hash) ? location.hash.slice(1) : null;
+}
+
+/** How many weeks the insight page is to sum up; null while it is not open. */
+function openWeeks() {
+  const open = /^#\/insight(?:\/(\d{1,2}))?$/.exec(location.hash);
+  return open && Number(open[1] ?? 8);
 }
 
 function welcome(reason) {
@@ -41,7 +48,7 @@ const guard = (action) => async (...args) => {
 };
 
 function draw() {
-  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: look });
+  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: () => load(view.case.id) });
 }
 
 /** Makes a change that rests on what the agent sees. Gives the new view, or null if it was refused. */
@@ -71,7 +78,7 @@ async function doChange(method, what, body, done, arrived = () => {}) {
 /** Somebody was faster: says what changed; what the agent typed stays where it is. */
 function stale(problem) {
   news('alarm', h('p', {}, h('strong', {}, 'Nothing was done, because the case has changed since you opened it:')),
-    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail)))).focus();
+    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, actor(e)), ' ', e.detail)))).focus();
 }
 
 /** Offers the case as it is now. Gives the button. */
@@ -86,23 +93,26 @@ function news(kind, ...what) {
 const load = guard(async (id) => {
   const now = await readCase(id);
   if (openId() !== id) return; // The agent went on to another case meanwhile.
-  view = now;
-  draw();
+  renew(now);
   document.title = `${view.case.subject || id} · Heard`;
 });
 
-/** Looks whether a reply has left by now. */
-async function look() {
-  await load(view.case.id);
-  if (view?.messages.findLast((m) => m.kind === 'reply')?.state === 'sent') say('The reply has left.');
+/** Shows the case as it is now; says so if a reply has left since it was last shown. */
+function renew(now) {
+  const unsent = new Set(view?.messages.filter((m) => m.kind === 'reply' && m.state !== 'sent').map((m) => m.id));
+  view = now;
+  draw();
+  if (now.messages.some((m) => m.state === 'sent' && unsent.has(m.id))) say('The reply has left.');
 }
 
 const route = guard(async () => {
   const id = openId();
+  const weeks = openWeeks();
   queue.show(id);
-  document.body.classList.toggle('case-open', id !== null);
+  document.body.classList.toggle('case-open', id !== null || weeks !== null);
   view = null;
   say('');
+  if (weeks !== null) return showInsight(weeks);
   if (id) await load(id);
   if (openId() !== id || !token()) return;
   if (view) {
@@ -119,6 +129,23 @@ const route = guard(async () => {
   }
 });
 
+async function showInsight(weeks) {
+  document.title = 'Insight · Heard';
+  const chosen = document.activeElement?.id === 'weeks';
+  delete page.dataset.shows;
+  fill(page, h('p', { class: 'empty' }, 'Adding up…'));
+  try {
+    const summary = await insight(weeks);
+    if (openWeeks() !== weeks) return;
+    insightPage(page, summary, (other) => { location.hash = `#/insight/${other}`; });
+    page.scrollTop = 0;
+    (chosen ? document.getElementById('weeks') : page).focus({ preventScroll: true });
+  } catch (problem) {
+    fill(page, h('p', { class: 'empty' }, problem.message));
+    report(problem);
+  }
+}
+
 /** Looks for news without disturbing somebody who types. */
 async function refresh() {
   if (document.hidden || !token()) return;
@@ -129,8 +156,7 @@ async function refresh() {
   if (unsaved(view) !== null || page.contains(document.activeElement) && /TEXTAREA|INPUT|SELECT/.test(document.activeElement.tagName)) {
     if (!document.getElementById('news')) news('', h('p', {}, 'This case has changed.'));
   } else {
-    view = now;
-    draw();
+    renew(now);
   }
 }
 
@@ -139,7 +165,7 @@ const start = guard(async () => {
   if (trouble || !token()) return welcome(trouble);
   me = await get('/api/me');
   document.body.classList.remove('signed-out');
-  fill(document.getElementById('who'), h('span', {}, `${me.name} (${me.roles.join(', ')})`), ' ', h('button', { type: 'button', onclick: signOut }, 'Sign out'));
+  fill(document.getElementById('who'), me.roles.includes('lead') && [h('a', { href: '#/insight' }, 'Insight'), ' '], h('span', {}, `${me.name} (${me.roles.join(', ')})`), ' ', h('button', { type: 'button', onclick: signOut }, 'Sign out'));
   queue = new Queue(document.getElementById('queue'), (id) => { location.hash = id; }, report);
   await queue.load();
   await route();

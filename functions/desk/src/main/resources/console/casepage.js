@@ -1,8 +1,11 @@
 /** A case on one page. */
-import { h, fill, time, span, person, feeling } from '/console/dom.js';
+import { h, fill, time, span, person, actor, feeling } from '/console/dom.js';
 import { redraw, submitting } from '/console/keep.js';
 import { conversation, button } from '/console/conversation.js';
 import { draft } from '/console/draft.js';
+import { promises } from '/console/promises.js';
+import { snooze, putAside } from '/console/snooze.js';
+import { resolve, followUps } from '/console/resolve.js';
 
 export function casePage(root, view, actions) {
   const c = view.case;
@@ -15,29 +18,34 @@ export function casePage(root, view, actions) {
         c.waitingSince && ` · waits ${span(c.waitingSince)}, answer due `, c.waitingSince && time(c.dueAt)),
       h('p', { class: 'quiet', dir: 'auto' }, person(c.customer), ' ', c.customer.name && c.customer.address),
       c.resolution && h('p', { class: 'quiet' }, `Solved by: ${c.resolution}`),
+      c.recovery && h('p', {}, h('span', { class: 'flag' }, 'Came back after our question: read what the customer answered.')),
       toolbar(view, actions)),
+    putAside(view, actions),
     uncertain(view, actions),
+    returned(view, actions),
     leaving(view, actions),
     c.suspendedBecause && h('div', { class: 'notice' }, h('p', {}, `Held back: ${c.suspendedBecause}.`),
       button('Release it into the queue', () => actions.change('POST', 'release', undefined, 'Released.'))),
     question(view, actions),
+    promises(view, actions),
+    c.recovery && followUps(view),
     h('div', { class: 'columns' },
-      h('div', {}, conversation(view, actions), past(view), notes(view, actions), timeline(view)),
+      h('div', {}, !c.recovery && followUps(view), conversation(view, actions), past(view), notes(view, actions), timeline(view)),
       draft(view, actions))));
 }
 
 function toolbar(view, actions) {
   const c = view.case;
   const mine = c.claim?.agent === actions.me.name;
-  const closed = ['resolved', 'closed', 'merged', 'suspended'].includes(c.status);
+  const closed = ['resolved', 'closed', 'merged', 'suspended', 'erased'].includes(c.status);
   return h('div', { class: 'actions' },
     !closed && (mine
       ? button('Put it back', () => actions.change('POST', 'unclaim', undefined, 'Back in the queue.'))
       : button('Work on it', () => actions.change('POST', 'claim', undefined, 'It is yours.'))),
     c.claim && !mine && new Date(c.claim.until) > new Date() && h('span', { class: 'flag' }, `${c.claim.agent} is working on it`),
     !closed && ask('Ask a lead', 'Your question', (text) => actions.change('POST', 'ask-lead', { question: text }, 'Asked.')),
-    !closed && ask('Resolve', 'What solved it? (kept for similar cases; the customer reads it when we ask how it went)', (text) =>
-      actions.change('POST', 'resolve', text ? { resolution: text } : {}, 'Resolved.'), false),
+    snooze(view, actions),
+    resolve(view, actions),
     ask('Tags', 'Tags, with commas between', (text) => actions.change('PUT', 'tags',
       { tags: text.split(',').map((t) => t.trim()).filter(Boolean) }, 'Tagged.'), false, c.tags.join(', ')),
     c.tags.map((tag) => h('span', { class: 'tag' }, tag)));
@@ -62,6 +70,16 @@ function uncertain(view, actions) {
         m.state === 'uncertain' && button('It left', () => actions.change('POST', 'settle', { outboxId: m.id, left: true }, 'Noted: it left.')),
         button(m.state === 'failed' ? 'Take it back' : 'It did not leave: give me the draft back', () =>
           actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
+}
+
+/** A reply that left and did not arrive, or that had left when it was taken back. */
+function returned(view, actions) {
+  return view.messages.filter((m) => m.kind === 'reply' && m.state === 'sent' && m.trouble).map((m) =>
+    h('div', { class: 'notice alarm' },
+      h('p', {}, h('strong', {}, 'About a reply that has left:'), ' ', m.trouble),
+      h('p', { class: 'actions' },
+        button('I have seen it', () => actions.change('POST', 'settle', { outboxId: m.id, left: true }, 'Noted.')),
+        !view.draft && button('Give me the draft back', () => actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
 }
 
 /** A reply within its undo window. */
@@ -109,5 +127,5 @@ function notes(view, actions) {
 
 function timeline(view) {
   return h('details', { 'data-keep': 'timeline' }, h('summary', {}, 'What happened'),
-    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))));
+    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, actor(e)), ' ', e.detail))));
 }

@@ -7,12 +7,20 @@ const SENT = {
   uncertain: 'nobody knows whether it left', withdrawn: 'taken back',
 };
 
+/** What became of a mail that had left. */
+const FATE = {
+  bounced: 'It came back: the address does not take it.', complained: 'The recipient marked it as unwanted.',
+};
+
 export function conversation(view, actions) {
   const last = view.messages.filter((m) => m.direction === 'in').at(-1);
+  const articles = view.messages.map((message) => message.direction === 'in'
+    ? incoming(view, message, message === last, actions)
+    : outgoing(view, message, actions));
   return h('section', { 'aria-labelledby': 'said' }, h('h2', { id: 'said' }, 'Conversation'),
-    view.messages.map((message) => message.direction === 'in'
-      ? incoming(view, message, message === last, actions)
-      : outgoing(message)));
+    articles.length > 1 && button(`To the newest of ${articles.length} messages`, () => articles.at(-1).scrollIntoView(), { class: 'small' }),
+    articles,
+    view.leftOut?.messages > 0 && h('p', { class: 'quiet' }, `${view.leftOut.messages} older messages are not shown.`));
 }
 
 function incoming(view, message, open, actions) {
@@ -20,7 +28,7 @@ function incoming(view, message, open, actions) {
     marked(message.text, evidence(message, 'body')));
   return h('article', { class: 'in' },
     h('header', {}, h('strong', { dir: 'auto' }, person(message.from)), ' ',
-      message.from && h('span', { class: 'quiet' }, message.from.address), ' ', time(message.at)),
+      message.from?.name && h('span', { class: 'quiet' }, message.from.address), ' ', time(message.at)),
     h('p', { class: 'subject', dir: 'auto' }, marked(message.subject, evidence(message, 'subject'))),
     words,
     message.signature && h('p', { class: 'words quiet', dir: 'auto' }, message.signature),
@@ -28,19 +36,29 @@ function incoming(view, message, open, actions) {
     message.attachments.length > 0 && h('p', { class: 'quiet' }, 'Attached: ',
       message.attachments.map((a) => `${a.name} (${a.contentType}, ${Math.ceil(a.bytes / 1024)} KB)`).join(', ')),
     h('p', { class: 'links' },
-      message.textCut && button('Show the whole text', actions.guard(async () => {
-        words.textContent = (await wholeText(view.case.id, message.id)).text;
-      })),
+      message.textCut && whole(view, message, words, actions),
       button('Download the original', actions.guard(async () => download(view.case.id, message.id)), { class: 'small' })),
     message.reading && reading(view, message, open, actions));
 }
 
-function outgoing(message) {
-  return h('article', { class: `out ${message.state}` },
-    h('header', {}, h('strong', {}, message.kind === 'reply' ? `Reply by ${message.approvedBy}` : 'Asked how it went'), ' ', h('span', { class: 'quiet' }, `to ${message.to.address}`), ' ',
-      time(message.sentAt ?? message.at), ' ', h('span', { class: 'state' }, SENT[message.state])),
+function outgoing(view, message, actions) {
+  const question = message.kind === 'follow-up';
+  const trouble = FATE[message.fate];
+  const words = h('div', { class: 'words', dir: 'auto' }, message.text);
+  return h('article', { class: `out ${message.state} ${message.kind} ${message.fate ?? ''}` },
+    h('header', {}, h('strong', {}, question ? 'Asked how it went' : `Reply by ${message.approvedBy}`), ' ',
+      question && h('span', { class: 'quiet' }, `in the name of ${message.approvedBy}, `), h('span', { class: 'quiet' }, `to ${message.to.address}`), ' ',
+      time(message.sentAt ?? message.at), ' ', h('span', { class: 'state' }, SENT[message.state], message.fate === 'delivered' && ', delivered')),
+    trouble && h('p', { class: 'notice alarm' }, h('strong', {}, trouble)),
     message.trouble && h('p', { class: 'remark' }, message.trouble),
-    h('div', { class: 'words', dir: 'auto' }, message.text));
+    words,
+    message.textCut && h('p', { class: 'links' }, whole(view, message, words, actions)));
+}
+
+function whole(view, message, words, actions) {
+  return button('Show the whole text', actions.guard(async () => {
+    words.textContent = (await wholeText(view.case.id, message.id)).text;
+  }));
 }
 
 async function download(caseId, messageId) {
@@ -104,7 +122,7 @@ function topicName(id, actions) {
 }
 
 function correction(view, message, actions) {
-  const pick = (name, options) => h('label', {}, name, ' ', h('select', { name },
+  const pick = (name, label, options) => h('label', {}, label, ' ', h('select', { name },
     h('option', { value: '' }, 'as read'), options.map(([value, label]) => h('option', { value }, label))));
   const { emotions, urgencies, topics } = actions.choices;
   return h('form', { class: 'line', onsubmit: (event) => {
@@ -115,8 +133,8 @@ function correction(view, message, actions) {
     else actions.change('PUT', 'reading', body, 'Corrected. Heard keeps it as an example.');
   } },
   h('span', {}, 'Read wrongly?'),
-  pick('emotion', emotions.map((e) => [e, e])), pick('urgency', urgencies.map((u) => [u, u])),
-  pick('topic', topics.map((t) => [t.id, t.name])),
+  pick('emotion', 'feeling', emotions.map((e) => [e, e])), pick('urgency', 'urgency', urgencies.map((u) => [u, u])),
+  pick('topic', 'topic', topics.map((t) => [t.id, t.name])),
   h('button', {}, 'Correct'));
 }
 

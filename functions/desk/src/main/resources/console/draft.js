@@ -2,6 +2,7 @@
 import { h, fill, time } from '/console/dom.js';
 import { check } from '/console/api.js';
 import { button } from '/console/conversation.js';
+import { offers } from '/console/offers.js';
 import { unsaved, keepReply, leftOver } from '/console/keep.js';
 
 /** The agent's name goes in by itself when they approve. */
@@ -14,6 +15,7 @@ export function draft(view, actions) {
   const text = h('textarea', { id: 'reply', rows: '18', dir: 'auto', spellcheck: 'true', lang: view.draft.language,
     'aria-labelledby': 'draft-title', 'aria-describedby': 'draft-hint', value: resumed ? kept : view.draft.text });
   const found = h('div', { class: 'findings', 'aria-live': 'polite' });
+  const promised = offers(view, (start, end) => select(text, start, end));
   const approve = button('Approve and send', null, { class: 'main' });
   const save = button('Save', null);
 
@@ -25,18 +27,22 @@ export function draft(view, actions) {
     approve.title = gates ? 'First settle what stops this reply' : '';
     save.disabled = !changed();
   };
-  let timer = 0;
   let asked = 0;
+  const look = async () => {
+    const mine = ++asked;
+    const answer = await check(view.case.id, text.value);
+    if (mine !== asked) return;
+    show(answer.findings);
+    promised.show(answer.promises);
+  };
+  let timer = 0;
   text.addEventListener('input', () => {
     keepReply(view, changed() ? text.value : null);
     save.disabled = !changed();
     approve.disabled = true;
     clearTimeout(timer);
-    timer = setTimeout(actions.guard(async () => {
-      const mine = ++asked;
-      const answer = await check(view.case.id, text.value);
-      if (mine === asked) show(answer.findings);
-    }), 400);
+    promised.unknown();
+    timer = setTimeout(actions.guard(look), 400);
   });
   const store = () => {
     const sent = text.value;
@@ -47,10 +53,12 @@ export function draft(view, actions) {
   save.addEventListener('click', store);
   approve.addEventListener('click', async () => {
     if (changed() && !(await store())) return;
-    await actions.change('POST', 'approve', undefined, 'Approved. It leaves when the time to undo is over.');
+    const promises = promised.given();
+    await actions.change('POST', 'approve', promises && { promises }, 'Approved. It leaves when the time to undo is over.');
   });
   show(view.draft.findings);
   if (resumed) text.dispatchEvent(new Event('input'));
+  else actions.guard(look)();
 
   return h('section', { class: 'draft', tabindex: '-1', 'aria-labelledby': 'draft-title' },
     h('h2', { id: 'draft-title' }, 'Reply'),
@@ -59,7 +67,7 @@ export function draft(view, actions) {
     view.draft.editedBy && h('p', { class: 'quiet' }, `Last edited by ${view.draft.editedBy}`),
     view.draft.notices.map((notice) => h('p', { class: 'remark' }, notice)),
     h('p', { id: 'draft-hint', class: 'quiet' }, 'The blanks in [[brackets]] are yours to fill. Your name goes in when you approve.'),
-    text, found,
+    text, found, promised.root,
     h('p', { class: 'actions' }, approve, save, button('Redraft', async () => {
       // What was typed becomes an earlier draft.
       if (changed() && !(await store())) return;
@@ -93,11 +101,11 @@ function typedBefore(view, number, text) {
 }
 
 function noDraft(view, actions) {
-  const leaving = view.messages.some((m) => ['owed', 'sending'].includes(m.state));
+  const leaving = view.messages.some((m) => m.kind === 'reply' && ['owed', 'sending'].includes(m.state));
   const open = !leaving && ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
   return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
     leftOver(view).map((number) => typedBefore(view, number, null)),
-    h('p', { class: 'quiet' }, leaving ? 'The reply is on its way.'
+    h('p', { class: 'quiet' }, leaving ? 'Approved: it stands in the conversation.'
       : view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
     open && button('Draft a reply', () => actions.change('POST', 'redraft', undefined, 'Drafted.')));
 }

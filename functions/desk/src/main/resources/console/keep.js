@@ -14,6 +14,8 @@ function remember(root) {
     scroll: root.scrollTop,
     typed: [...root.querySelectorAll('[name][data-keep]')].filter((f) => f.value !== f.defaultValue && !f.closest('[data-sent]'))
       .map((f) => [f.dataset.keep, f.value]),
+    ticked: [...root.querySelectorAll('input[data-keep]')].filter((f) => f.checked !== f.defaultChecked && !f.closest('[data-sent]'))
+      .map((f) => [f.dataset.keep, f.checked]),
     open: [...root.querySelectorAll('details[data-keep]')].filter((d) => !d.querySelector('[data-sent]'))
       .map((d) => [d.dataset.keep, d.open]),
     focus: root !== at && root.contains(at)
@@ -22,10 +24,11 @@ function remember(root) {
   };
 }
 
-function restore(root, { scroll, typed, open, focus }) {
+function restore(root, { scroll, typed, ticked, open, focus }) {
   const kept = (key) => root.querySelector(`[data-keep="${CSS.escape(key)}"]`);
   for (const [key, is] of open) if (kept(key)) kept(key).open = is;
   for (const [key, value] of typed) if (kept(key)) kept(key).value = value;
+  for (const [key, is] of ticked) if (kept(key)) kept(key).checked = is;
   root.scrollTop = scroll;
   if (focus) focusAgain(root, focus);
 }

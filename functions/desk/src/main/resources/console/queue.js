@@ -1,12 +1,13 @@
 /** The queue: cases in working order, a shelf at a time. */
-import { h, fill, span, person, feeling } from '/console/dom.js';
+import { h, fill, span, time, person, feeling } from '/console/dom.js';
 import { redraw } from '/console/keep.js';
 import { get } from '/console/api.js';
 
-const SHELVES = [['open', 'Open'], ['waiting', 'Waiting for customer'], ['suspended', 'Held back']];
+const SHELVES = [['open', 'Open'], ['waiting', 'Waiting for customer'], ['snoozed', 'Put aside'], ['suspended', 'Held back']];
 const EMPTY = {
   open: 'Nobody is waiting for an answer.',
   waiting: 'No customer owes us an answer.',
+  snoozed: 'Nothing is put aside.',
   suspended: 'Nothing is held back.',
 };
 /** Urgency is told by word and shape as well as by colour. */
@@ -90,9 +91,20 @@ export class Queue {
       row.waitingSince && h('span', { class: overdue ? 'overdue' : 'quiet' }, overdue ? `overdue ${span(row.dueAt)}` : `waits ${span(row.waitingSince)}`)),
     h('span', { class: 'subject', dir: 'auto' }, row.subject || '(no subject)'),
     h('span', { class: 'sum quiet' }, feeling(row), ' · ', row.topicName, ' · ', h('span', { class: 'id' }, row.id)),
+    given(row),
+    row.recovery && h('span', { class: 'flag' }, 'came back after our question'),
+    row.snoozedUntil && h('span', { class: 'aside quiet' }, 'put aside until ', time(row.snoozedUntil)),
     row.attention && h('span', { class: 'flag' }, row.attention),
     row.asked && h('span', { class: 'flag' }, `${row.asked.agent} asks a lead`),
     row.suspendedBecause && h('span', { class: 'flag' }, row.suspendedBecause),
     row.claim && new Date(row.claim.until) > new Date() && h('span', { class: 'quiet' }, `${row.claim.agent} is on it`)));
   }
+}
+
+/** A word that was given: when it is due, or that it was not kept. */
+function given({ promisedBy }) {
+  if (!promisedBy) return null;
+  return new Date(promisedBy) < new Date()
+    ? h('span', { class: 'flag missed' }, h('span', { 'aria-hidden': 'true' }, '▲▲ '), `promise missed, ${span(promisedBy)} late`)
+    : h('span', { class: 'promised' }, 'promised by ', time(promisedBy));
 }

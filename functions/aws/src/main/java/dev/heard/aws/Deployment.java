@@ -12,6 +12,7 @@ import dev.heard.followup.Links;
 import dev.heard.followup.Planning;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
+import dev.heard.insight.Insight;
 import dev.heard.mail.MailComposer;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.RawMail;
@@ -99,6 +100,11 @@ public final class Deployment {
     return house.planning(
         new SchedulerReminders(
             clients.scheduler(), SchedulerReminders.Target.of(variables), InstantSource.system()));
+  }
+
+  /** What sums up weeks for leads. */
+  public Insight insight() {
+    return new Insight(new DynamoCounters(dynamoDb, settings.table()), InstantSource.system());
   }
 
   public Sweeping sweeping() {

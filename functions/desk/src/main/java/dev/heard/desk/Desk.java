@@ -9,6 +9,7 @@ import dev.heard.erasure.Archive;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Resolving;
 import dev.heard.house.House;
+import dev.heard.insight.Insight;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.RawMail;
@@ -37,6 +38,7 @@ public record Desk(
     Archive archive,
     Promises promises,
     Snoozing snoozing,
+    Insight insight,
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
@@ -59,6 +61,7 @@ public record Desk(
         deployment.archive(),
         house.promises(),
         house.snoozing(),
+        deployment.insight(),
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,

@@ -26,6 +26,7 @@ final class DeskRoutes {
     CaseReads reads = new CaseReads(desk, topics, page);
     CaseChanges changes = new CaseChanges(desk, page);
     Console console = new Console(desk.signIn());
+    InsightReads insight = new InsightReads(desk, topics);
     CustomerRights rights = new CustomerRights(desk);
     Class<Void> nothing = Void.class;
     return List.of(
@@ -34,6 +35,7 @@ final class DeskRoutes {
         get("/console/{file+}", PUBLIC, console::file),
         get("/api/me", AGENT, reads::me),
         get("/api/queue", AGENT, reads::queue),
+        get("/api/insight", LEAD, insight::last),
         get(CASE, AGENT, reads::find),
         get(MESSAGE + "/text", AGENT, reads::text),
         get(MESSAGE + "/raw", AGENT, reads::raw),

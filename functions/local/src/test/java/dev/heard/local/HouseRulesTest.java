@@ -31,7 +31,9 @@ final class HouseRulesTest {
     "dev.heard.replies..",
     "dev.heard.followup..",
     "dev.heard.insight..",
+    "dev.heard.promises..",
     "dev.heard.due..",
+    "dev.heard.erasure..",
     "dev.heard.house.."
   };
   private static final Map<String, Integer> AT_LEAST =
@@ -54,7 +56,8 @@ final class HouseRulesTest {
           15,
           "local",
           30);
-  private static final List<String> FUNCTIONS = List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
+  private static final List<String> FUNCTIONS =
+      List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
 
   private static final JavaClasses HEARD =
       new ClassFileImporter()

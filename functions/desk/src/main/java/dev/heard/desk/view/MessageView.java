@@ -5,6 +5,7 @@ import dev.heard.casework.Message;
 import dev.heard.desk.view.Row.Person;
 import dev.heard.mail.Attachment;
 import dev.heard.mail.Mailbox;
+import dev.heard.outbox.Fate;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Instant;
@@ -97,6 +98,7 @@ public sealed interface MessageView {
    * A mail of ours; see {@link OwedMail}.
    *
    * @param kind {@code reply}, or {@code follow-up}, about which an agent has nothing to decide
+   * @param fate {@code delivered}, {@code bounced} or {@code complained}; null while nobody knows
    * @param undoUntil null once it cannot be taken back
    */
   record Out(
@@ -104,6 +106,7 @@ public sealed interface MessageView {
       String kind,
       Instant at,
       String state,
+      @Nullable String fate,
       Person to,
       String subject,
       String text,
@@ -126,6 +129,7 @@ public sealed interface MessageView {
           kind,
           at,
           state,
+          fate,
           to,
           subject,
           beginning(text),
@@ -137,11 +141,13 @@ public sealed interface MessageView {
     }
 
     static Out of(OwedMail mail) {
+      Fate fate = mail.fate();
       return new Out(
           mail.ref().id().value(),
-          mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          word(mail.kind()),
           mail.owedAt(),
-          mail.state().name().toLowerCase(Locale.ROOT),
+          word(mail.state()),
+          fate == null ? null : word(fate),
           Person.of(mail.to()),
           mail.subject(),
           mail.text(),
@@ -152,6 +158,10 @@ public sealed interface MessageView {
               : null,
           mail.sentAt(),
           mail.trouble());
+    }
+
+    private static String word(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.heard.casework.Cases;
 import dev.heard.erasure.Archive;
-import dev.heard.erasure.CustomerJobs;
 import dev.heard.followup.Reminders;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;

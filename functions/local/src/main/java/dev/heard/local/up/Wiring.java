@@ -1,6 +1,7 @@
 package dev.heard.local.up;
 
 import dev.heard.aws.DynamoCases;
+import dev.heard.aws.DynamoCounters;
 import dev.heard.aws.DynamoDueItems;
 import dev.heard.aws.DynamoHoldings;
 import dev.heard.aws.DynamoJobs;
@@ -13,6 +14,7 @@ import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.CustomerJobs;
 import dev.heard.house.House;
+import dev.heard.insight.Insight;
 import dev.heard.intake.IntakeHandler;
 import dev.heard.local.disk.PlaybookFile;
 import dev.heard.local.signin.Issuer;
@@ -63,6 +65,7 @@ public final class Wiring implements Stations.Wiring {
             given.archive(),
             house.promises(),
             house.snoozing(),
+            new Insight(new DynamoCounters(given.dynamo(), TABLE), given.clock()),
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),

@@ -11,6 +11,8 @@ import dev.heard.outbox.MailSender.Handover;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -124,6 +126,7 @@ final class ConsoleIT {
       assertThat(page.locator(".row").first()).containsText("critical");
       open(page, "Priya");
       evidenceIsShown(page);
+      assertThat(button(page, "Approve and send")).isInViewport();
 
       assertThat(button(page, "Approve and send")).isDisabled();
       fillTheBlanks(page, "it left the depot today");
@@ -201,6 +204,8 @@ final class ConsoleIT {
 
       button(page, "Show the case as it is now").click();
       assertThat(page.locator("article.in")).hasCount(2);
+      button(page, "To the newest of 2 messages").click();
+      assertThat(page.locator("article.in").last()).isInViewport();
       assertThat(alert).hasCount(0);
       assertThat(reply(page)).not().hasValue(REPLY);
       assertThat(page.getByText("You typed this before the draft changed.")).isVisible();
@@ -211,6 +216,58 @@ final class ConsoleIT {
       assertThat(reply(page)).hasValue(REPLY);
       assertThat(page.getByText("You typed this before the draft changed.")).hasCount(0);
     }
+  }
+
+  @Test
+  void aPromiseIsConfirmedAndTheCustomerIsAskedWhenTheAgentSays() throws Exception {
+    try (Laptop laptop = LaptopRunner.start(data, Duration.ofSeconds(1), new Wiring());
+        Page page = signedIn(laptop, 1440, 900)) {
+      write(laptop, "first", "", FIRST);
+      untilFiled(laptop);
+      open(page, "Kim");
+      Locator offers = page.locator(".offers li");
+      assertThat(offers).hasCount(1);
+      fillTheBlanks(page, "it left the depot today");
+      offers.getByRole(AriaRole.TEXTBOX).first().fill("what the carrier answers");
+      button(page, "Add a promise").click();
+      page.keyboard().type("a cheque");
+      offers.last().getByRole(AriaRole.CHECKBOX).uncheck();
+      button(page, "Save").click();
+      assertThat(said(page)).hasText("Saved.");
+      assertThat(offers.first().getByRole(AriaRole.TEXTBOX).first())
+          .hasValue("what the carrier answers");
+
+      button(page, "Approve and send").click();
+      assertThat(page.locator(".promises li")).hasCount(1);
+      assertThat(page.locator(".promises li.open")).containsText("what the carrier answers");
+      assertThat(page.locator("article.out.sent")).isVisible();
+      button(page, "Waiting for customer").click();
+      assertThat(page.locator(".row")).containsText("promised by");
+      button(page, "Kept: what the carrier answers").click();
+      assertThat(page.locator(".promises li.kept")).hasCount(1);
+      assertThat(page.locator(".row .promised")).hasCount(0);
+
+      page.locator("summary", new Page.LocatorOptions().setHasText("Put aside")).click();
+      page.locator(".choices button", new Page.LocatorOptions().setHasText("Tomorrow")).click();
+      assertThat(page.getByText("or until the customer writes")).isVisible();
+      button(page, "Put aside").click();
+      assertThat(page.locator(".row")).containsText("put aside until");
+      button(page, "Take it up again").click();
+      assertThat(page.locator(".row")).hasCount(0);
+
+      page.locator("summary", new Page.LocatorOptions().setHasText("Resolve")).click();
+      page.getByLabel("What solved it?").fill("the carrier found it");
+      page.getByLabel("When to ask").fill(inDays(3));
+      assertThat(page.locator("input[value=day]")).isChecked();
+      button(page, "Resolve").click();
+      assertThat(page.locator(".head")).containsText("Solved by: the carrier found it");
+      assertThat(page.locator(".asked")).containsText("They will be asked on");
+    }
+  }
+
+  /** Noon, as a field for a moment takes it. */
+  private static String inDays(int days) {
+    return LocalDate.now(ZoneId.systemDefault()).plusDays(days) + "T12:00";
   }
 
   private static int messages(Laptop laptop, CaseId id) {

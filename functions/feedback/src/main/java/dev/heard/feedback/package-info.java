@@ -1,0 +1,5 @@
+/** The public pages on which customers say how it went. */
+@NullMarked
+package dev.heard.feedback;
+
+import org.jspecify.annotations.NullMarked;
