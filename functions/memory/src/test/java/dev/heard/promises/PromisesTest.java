@@ -161,8 +161,7 @@ class PromisesTest {
             new Given("too far", house.now().plus(Duration.ofDays(400))),
             new Given(" ", friday),
             new Given("x".repeat(201), friday))) {
-      assertThat(
-              house.replies.approve(id, head().version(), MemoryHouse.ANA, List.of(wrong)))
+      assertThat(house.replies.approve(id, head().version(), MemoryHouse.ANA, List.of(wrong)))
           .isInstanceOf(Outcome.Invalid.class);
     }
     house.replies.approve(
