@@ -43,18 +43,6 @@ class AskingTest {
       Ruth
       """;
 
-  private static final String ANSWER =
-      """
-      From: Ruth Adeyemi <ruth@customer.example>
-      To: %s
-      Subject: Re: Order still not here
-      Message-ID: <answer-%d@customer.example>
-
-      %s
-
-      Ruth
-      """;
-
   private final MemoryHouse house = new MemoryHouse();
   private int mails;
 
@@ -70,7 +58,18 @@ class AskingTest {
   }
 
   private void customerAnswers(CaseId id, String words) {
-    house.file(ANSWER.formatted(house.identity.replies().of(id), ++mails, words));
+    house.file(
+        """
+            From: Ruth Adeyemi <ruth@customer.example>
+            To: %s
+            Subject: Re: Order still not here
+            Message-ID: <answer-%d@customer.example>
+
+            %s
+
+            Ruth
+            """
+            .formatted(house.identity.replies().of(id), ++mails, words));
   }
 
   private FollowUp followUp(CaseId id) {
