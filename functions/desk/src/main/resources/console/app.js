@@ -1,5 +1,5 @@
 /** The console: puts queue and case together and keeps them fresh. */
-import { h, fill, say, time } from '/console/dom.js';
+import { h, fill, say, time, actor } from '/console/dom.js';
 import { get, readCase, insight, change } from '/console/api.js';
 import { signIn, comeBack, token, signOut } from '/console/signin.js';
 import { Queue } from '/console/queue.js';
@@ -48,7 +48,7 @@ const guard = (action) => async (...args) => {
 };
 
 function draw() {
-  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: look });
+  casePage(page, view, { me, choices: me.choices, guard, change: doChange, refresh: () => load(view.case.id) });
 }
 
 /** Makes a change that rests on what the agent sees. Gives the new view, or null if it was refused. */
@@ -78,7 +78,7 @@ async function doChange(method, what, body, done, arrived = () => {}) {
 /** Somebody was faster: says what changed; what the agent typed stays where it is. */
 function stale(problem) {
   news('alarm', h('p', {}, h('strong', {}, 'Nothing was done, because the case has changed since you opened it:')),
-    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail)))).focus();
+    h('ul', {}, (problem.body.changed ?? []).map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, actor(e)), ' ', e.detail)))).focus();
 }
 
 /** Offers the case as it is now. Gives the button. */
@@ -93,15 +93,16 @@ function news(kind, ...what) {
 const load = guard(async (id) => {
   const now = await readCase(id);
   if (openId() !== id) return; // The agent went on to another case meanwhile.
-  view = now;
-  draw();
+  renew(now);
   document.title = `${view.case.subject || id} · Heard`;
 });
 
-/** Looks whether a reply has left by now. */
-async function look() {
-  await load(view.case.id);
-  if (view?.messages.findLast((m) => m.kind === 'reply')?.state === 'sent') say('The reply has left.');
+/** Shows the case as it is now; says so if a reply has left since it was last shown. */
+function renew(now) {
+  const unsent = new Set(view?.messages.filter((m) => m.kind === 'reply' && m.state !== 'sent').map((m) => m.id));
+  view = now;
+  draw();
+  if (now.messages.some((m) => m.state === 'sent' && unsent.has(m.id))) say('The reply has left.');
 }
 
 const route = guard(async () => {
@@ -155,8 +156,7 @@ async function refresh() {
   if (unsaved(view) !== null || page.contains(document.activeElement) && /TEXTAREA|INPUT|SELECT/.test(document.activeElement.tagName)) {
     if (!document.getElementById('news')) news('', h('p', {}, 'This case has changed.'));
   } else {
-    view = now;
-    draw();
+    renew(now);
   }
 }
 

@@ -1,5 +1,5 @@
 /** A case on one page. */
-import { h, fill, time, span, person, feeling } from '/console/dom.js';
+import { h, fill, time, span, person, actor, feeling } from '/console/dom.js';
 import { redraw, submitting } from '/console/keep.js';
 import { conversation, button } from '/console/conversation.js';
 import { draft } from '/console/draft.js';
@@ -22,6 +22,7 @@ export function casePage(root, view, actions) {
       toolbar(view, actions)),
     putAside(view, actions),
     uncertain(view, actions),
+    returned(view, actions),
     leaving(view, actions),
     c.suspendedBecause && h('div', { class: 'notice' }, h('p', {}, `Held back: ${c.suspendedBecause}.`),
       button('Release it into the queue', () => actions.change('POST', 'release', undefined, 'Released.'))),
@@ -71,6 +72,16 @@ function uncertain(view, actions) {
           actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
 }
 
+/** A reply that left and did not arrive, or that had left when it was taken back. */
+function returned(view, actions) {
+  return view.messages.filter((m) => m.kind === 'reply' && m.state === 'sent' && m.trouble).map((m) =>
+    h('div', { class: 'notice alarm' },
+      h('p', {}, h('strong', {}, 'About a reply that has left:'), ' ', m.trouble),
+      h('p', { class: 'actions' },
+        button('I have seen it', () => actions.change('POST', 'settle', { outboxId: m.id, left: true }, 'Noted.')),
+        !view.draft && button('Give me the draft back', () => actions.change('POST', 'settle', { outboxId: m.id, left: false }, 'The draft is there again.')))));
+}
+
 /** A reply within its undo window. */
 function leaving(view, actions) {
   return view.messages.filter((m) => m.kind === 'reply' && m.state === 'owed').map((m) => {
@@ -116,5 +127,5 @@ function notes(view, actions) {
 
 function timeline(view) {
   return h('details', { 'data-keep': 'timeline' }, h('summary', {}, 'What happened'),
-    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, e.actor), ' ', e.detail))));
+    h('ol', { class: 'timeline' }, view.events.map((e) => h('li', {}, time(e.at), ' ', h('strong', {}, actor(e)), ' ', e.detail))));
 }

@@ -14,10 +14,12 @@ const FATE = {
 
 export function conversation(view, actions) {
   const last = view.messages.filter((m) => m.direction === 'in').at(-1);
+  const articles = view.messages.map((message) => message.direction === 'in'
+    ? incoming(view, message, message === last, actions)
+    : outgoing(view, message, actions));
   return h('section', { 'aria-labelledby': 'said' }, h('h2', { id: 'said' }, 'Conversation'),
-    view.messages.map((message) => message.direction === 'in'
-      ? incoming(view, message, message === last, actions)
-      : outgoing(view, message, actions)),
+    articles.length > 1 && button(`To the newest of ${articles.length} messages`, () => articles.at(-1).scrollIntoView(), { class: 'small' }),
+    articles,
     view.leftOut?.messages > 0 && h('p', { class: 'quiet' }, `${view.leftOut.messages} older messages are not shown.`));
 }
 
@@ -26,7 +28,7 @@ function incoming(view, message, open, actions) {
     marked(message.text, evidence(message, 'body')));
   return h('article', { class: 'in' },
     h('header', {}, h('strong', { dir: 'auto' }, person(message.from)), ' ',
-      message.from && h('span', { class: 'quiet' }, message.from.address), ' ', time(message.at)),
+      message.from?.name && h('span', { class: 'quiet' }, message.from.address), ' ', time(message.at)),
     h('p', { class: 'subject', dir: 'auto' }, marked(message.subject, evidence(message, 'subject'))),
     words,
     message.signature && h('p', { class: 'words quiet', dir: 'auto' }, message.signature),
@@ -120,7 +122,7 @@ function topicName(id, actions) {
 }
 
 function correction(view, message, actions) {
-  const pick = (name, options) => h('label', {}, name, ' ', h('select', { name },
+  const pick = (name, label, options) => h('label', {}, label, ' ', h('select', { name },
     h('option', { value: '' }, 'as read'), options.map(([value, label]) => h('option', { value }, label))));
   const { emotions, urgencies, topics } = actions.choices;
   return h('form', { class: 'line', onsubmit: (event) => {
@@ -131,8 +133,8 @@ function correction(view, message, actions) {
     else actions.change('PUT', 'reading', body, 'Corrected. Heard keeps it as an example.');
   } },
   h('span', {}, 'Read wrongly?'),
-  pick('emotion', emotions.map((e) => [e, e])), pick('urgency', urgencies.map((u) => [u, u])),
-  pick('topic', topics.map((t) => [t.id, t.name])),
+  pick('emotion', 'feeling', emotions.map((e) => [e, e])), pick('urgency', 'urgency', urgencies.map((u) => [u, u])),
+  pick('topic', 'topic', topics.map((t) => [t.id, t.name])),
   h('button', {}, 'Correct'));
 }
 

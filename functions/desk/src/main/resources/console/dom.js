@@ -55,6 +55,11 @@ export function person(mailbox) {
   return mailbox ? mailbox.name || mailbox.address : 'no sender';
 }
 
+/** Who did something in a case: an agent by name, or one of these. */
+export function actor({ actor: name }) {
+  return name === 'heard' ? 'Heard' : name === 'customer' ? 'The customer' : name;
+}
+
 /** A feeling in words, with how sure it is: "worry, strong", "perhaps worry". */
 export function feeling({ emotion, intensity, unsure }) {
   if (unsure) return emotion === 'neutral' ? 'unsure' : `perhaps ${emotion}`;

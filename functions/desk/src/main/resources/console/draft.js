@@ -101,11 +101,11 @@ function typedBefore(view, number, text) {
 }
 
 function noDraft(view, actions) {
-  const leaving = view.messages.some((m) => ['owed', 'sending'].includes(m.state));
+  const leaving = view.messages.some((m) => m.kind === 'reply' && ['owed', 'sending'].includes(m.state));
   const open = !leaving && ['new', 'waiting for agent', 'reopened', 'waiting for customer'].includes(view.case.status);
   return h('section', { class: 'draft' }, h('h2', {}, 'Reply'),
     leftOver(view).map((number) => typedBefore(view, number, null)),
-    h('p', { class: 'quiet' }, leaving ? 'The reply is on its way.'
+    h('p', { class: 'quiet' }, leaving ? 'Approved: it stands in the conversation.'
       : view.case.status === 'suspended' ? 'Released cases get a draft.' : 'No draft waits.'),
     open && button('Draft a reply', () => actions.change('POST', 'redraft', undefined, 'Drafted.')));
 }

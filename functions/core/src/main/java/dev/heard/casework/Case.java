@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param intensity of that emotion, 0 to 1
  * @param unsure whether the emotion should not be relied on
  * @param topic as read or corrected
- * @param waitingSince when the oldest unanswered message came; null while nothing is unanswered
+ * @param waitingSince when the oldest unanswered message came, or when word was due that did not
+ *     come; null while nothing is owed
  * @param dueAt when an answer is due, by the playbook
  * @param claim who works on it; null while nobody does
  * @param asked a question to a lead; null while there is none open

@@ -1,7 +1,6 @@
 package dev.heard.casework;
 
 import dev.heard.casework.CaseEvent.Kind;
-import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Skeleton;
 import dev.heard.mail.CaseId;
@@ -40,12 +39,12 @@ public final class CaseActions {
   public CaseActions(
       Cases cases,
       Preparation preparation,
-      EmpathyCheck empathyCheck,
+      ReplyCheck replyCheck,
       InstantSource clock,
       RandomGenerator random) {
     this.cases = cases;
     this.preparation = preparation;
-    this.replyCheck = new ReplyCheck(empathyCheck);
+    this.replyCheck = replyCheck;
     this.clock = clock;
     this.playbook = preparation.playbook();
     this.turn = new Turn(cases, clock, random);
@@ -165,6 +164,15 @@ public final class CaseActions {
           if (head.status() == Status.SUSPENDED) {
             return step.refuse(new Outcome.NotNow("This case is held back. Release it first."));
           }
+          Optional<Promise> missed = file.missedPromise();
+          if (missed.isPresent()) {
+            return drafted(
+                    file,
+                    step,
+                    step.edit(),
+                    preparation.lateUpdate(file, missed.get().by(), step.now()))
+                .event(who, Kind.DRAFTED, "asked for a new draft");
+          }
           if (reading == null) {
             return step.refuse(
                 new Outcome.NotNow(
@@ -177,18 +185,24 @@ public final class CaseActions {
 
   private Turn.Step drafted(
       CaseFile file, Turn.Step step, Message message, Reading reading, CaseEdit edit) {
-    int number = file.drafts().size() + 1;
-    Optional<Skeleton> skeleton =
+    return drafted(
+        file,
+        step,
+        edit,
         preparation.draft(
             file.head(),
             message,
             reading,
             preparation.earlier(file.head().customer(), file.head().id()),
-            step.now());
+            step.now()));
+  }
+
+  private static Turn.Step drafted(
+      CaseFile file, Turn.Step step, CaseEdit edit, Optional<Skeleton> skeleton) {
+    int number = file.drafts().size() + 1;
     // The draft that was there stays where no new one can be made.
     step.write(skeleton.isPresent() ? edit.draft(number) : edit);
-    skeleton.ifPresent(
-        made -> step.draft(new Draft(number, message.id(), made, made.text(), null, step.now())));
+    skeleton.ifPresent(made -> step.draft(Draft.of(number, file.latest(), made, step.now())));
     return step;
   }
 

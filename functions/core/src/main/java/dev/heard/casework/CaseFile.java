@@ -48,6 +48,13 @@ public record CaseFile(
     return promises.stream().filter(Promise::outstanding).toList();
   }
 
+  /** The earliest promise that was not kept, and of which the customer has not been told. */
+  public Optional<Promise> missedPromise() {
+    return promises.stream()
+        .filter(promise -> promise.state() == Promise.State.MISSED)
+        .min(Comparator.comparing(Promise::by));
+  }
+
   public Optional<FollowUp> followUp(FollowUpRef ref) {
     return followUps.stream().filter(followUp -> followUp.ref().equals(ref)).findFirst();
   }

@@ -2,6 +2,7 @@ package dev.heard.casework;
 
 import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
+import dev.heard.mail.MessageId;
 import dev.heard.outbox.OwedMail;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -186,6 +187,11 @@ public record Change(
     public Builder claim(IdClaim claim) {
       claims.add(claim);
       return this;
+    }
+
+    /** Whether it registers this id already. */
+    public boolean claims(MessageId id) {
+      return claims.stream().anyMatch(claim -> claim.id().equals(id));
     }
 
     public Builder receipt(Receipt receipt) {

@@ -23,6 +23,11 @@ public record Draft(
   /** Longest reply that is taken. */
   public static final int TEXT_CHARACTERS = 20_000;
 
+  /** A new one, as it was drafted. */
+  public static Draft of(int number, Message basedOn, Skeleton made, Instant now) {
+    return new Draft(number, basedOn.id(), made, made.text(), null, now);
+  }
+
   public Draft edited(String text, String by) {
     return new Draft(number, basedOn, skeleton, text, by, madeAt);
   }

@@ -3,6 +3,7 @@ package dev.heard.casework;
 import dev.heard.drafting.Brief;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EarlierCase;
+import dev.heard.drafting.LateUpdate;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Skeleton;
 import dev.heard.mail.CaseId;
@@ -50,12 +51,15 @@ public final class Preparation {
   private final Cases cases;
   private final Triage triage;
   private final Drafter drafter;
+  private final LateUpdate lateUpdate;
   private final Playbook playbook;
 
-  public Preparation(Cases cases, Triage triage, Drafter drafter, Playbook playbook) {
+  public Preparation(
+      Cases cases, Triage triage, Drafter drafter, LateUpdate lateUpdate, Playbook playbook) {
     this.cases = cases;
     this.triage = triage;
     this.drafter = drafter;
+    this.lateUpdate = lateUpdate;
     this.playbook = playbook;
   }
 
@@ -90,22 +94,45 @@ public final class Preparation {
   /** Likewise the draft of a reply. */
   public Optional<Skeleton> draft(
       Case head, Message message, Reading reading, List<Case> earlier, Instant now) {
-    Instant waitingSince = head.waitingSince() == null ? message.receivedAt() : head.waitingSince();
-    Brief brief =
-        new Brief(
-            head.id(),
-            head.customer(),
-            mailText(message),
-            message.signature(),
-            reading,
-            earlier.stream().map(this::earlierCase).toList(),
-            cases.solved(reading.topic().topic(), SOLVED_CASES).stream()
-                .filter(solved -> !solved.id().equals(head.id()))
-                .map(this::earlierCase)
-                .toList(),
-            waitingSince,
-            now);
+    Brief brief = brief(head, message, reading, earlier, now);
     return guarded("drafting", () -> drafter.draft(brief));
+  }
+
+  /**
+   * The draft of a reply that owns up to a promise that was not kept. If a mail of the customer is
+   * unanswered, it answers that too.
+   *
+   * @param missed when word was promised
+   */
+  public Optional<Skeleton> lateUpdate(CaseFile file, Instant missed, Instant now) {
+    Message message = file.latest();
+    Reading corrected = corrected(message, file.corrections());
+    Reading reading = corrected == null ? UNREAD : corrected;
+    boolean answers = corrected != null && !file.unanswered().isEmpty();
+    List<Case> earlier =
+        answers ? earlier(file.head().customer(), file.head().id()) : List.of();
+    Brief brief = brief(file.head(), message, reading, earlier, now);
+    return guarded(
+        "drafting",
+        () -> answers ? lateUpdate.inAnswer(brief, missed) : lateUpdate.alone(brief, missed));
+  }
+
+  private Brief brief(
+      Case head, Message message, Reading reading, List<Case> earlier, Instant now) {
+    Instant waitingSince = head.waitingSince() == null ? message.receivedAt() : head.waitingSince();
+    return new Brief(
+        head.id(),
+        head.customer(),
+        mailText(message),
+        message.signature(),
+        reading,
+        earlier.stream().map(this::earlierCase).toList(),
+        cases.solved(reading.topic().topic(), SOLVED_CASES).stream()
+            .filter(solved -> !solved.id().equals(head.id()))
+            .map(this::earlierCase)
+            .toList(),
+        waitingSince,
+        now);
   }
 
   /**

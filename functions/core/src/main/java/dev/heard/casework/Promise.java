@@ -29,6 +29,9 @@ public record Promise(
   /** Longest {@code what}. */
   public static final int WHAT_CHARACTERS = 200;
 
+  /** Most promises that one reply makes. */
+  public static final int MOST_OF_A_REPLY = 10;
+
   /** How it stands. */
   public enum State {
     OPEN,
@@ -62,12 +65,14 @@ public record Promise(
   }
 
   /**
-   * Keeps an open one, and corrects a missed one.
+   * Keeps an open one, and corrects a missed one. A reply that comes after the time corrects, even
+   * if nobody has noticed yet that it was missed.
    *
    * @param reply null where an agent says so without one
    */
   public Promise done(Instant at, @Nullable OutboxId reply) {
-    return step(state == State.MISSED ? State.CORRECTED : State.KEPT, at, reply);
+    boolean late = state == State.MISSED || (reply != null && at.isAfter(by));
+    return step(late ? State.CORRECTED : State.KEPT, at, reply);
   }
 
   public Promise missed(Instant at) {

@@ -93,6 +93,15 @@ public final class PromiseChanges {
     return this;
   }
 
+  /** A reply that was taken for lost has reached the customer: what it promised holds. */
+  public PromiseChanges leftAfterAll(OutboxId reply) {
+    List.copyOf(promises.values()).stream()
+        .filter(promise -> promise.madeIn().equals(reply))
+        .filter(promise -> promise.state() == Promise.State.WITHDRAWN)
+        .forEach(promise -> change(promise.openAgain()));
+    return this;
+  }
+
   /** The time of a promise passed, and nothing was heard. */
   public PromiseChanges missed(Promise promise) {
     change(promise.missed(now));
@@ -149,6 +158,12 @@ public final class PromiseChanges {
     changed.values().forEach(step::promise);
     counts.forEach(step::count);
     happenings.forEach(one -> step.event(who, one.kind(), one.detail()));
+    return step;
+  }
+
+  /** Puts them into a step that gives back what was before, which is no news. */
+  public Turn.Step into(Turn.Step step) {
+    changed.values().forEach(step::promise);
     return step;
   }
 

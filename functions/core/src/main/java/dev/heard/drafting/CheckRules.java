@@ -25,6 +25,7 @@ record CheckRules(WordList insults, WordList internal, Map<String, Words> byLang
    * @param greeting how replies begin
    * @param apology words of an apology, each counted once
    * @param acknowledgement words that take up a feeling
+   * @param late words that own up to a promise that was not kept
    * @param blame words that put the fault on the customer
    * @param blameless longer words that only look like blame
    * @param denied words that tell the customer how to feel
@@ -37,6 +38,7 @@ record CheckRules(WordList insults, WordList internal, Map<String, Words> byLang
   record Words(
       WordList greeting,
       WordList apology,
+      WordList late,
       WordList acknowledgement,
       WordList blame,
       WordList blameless,
@@ -73,6 +75,7 @@ record CheckRules(WordList insults, WordList internal, Map<String, Words> byLang
     at.only(
         "greeting",
         "apology",
+        "late",
         "acknowledgement",
         "blame",
         "blameless",
@@ -85,6 +88,7 @@ record CheckRules(WordList insults, WordList internal, Map<String, Words> byLang
     return new Words(
         new WordList(at.texts("greeting")),
         new WordList(at.texts("apology")),
+        new WordList(at.texts("late")),
         new WordList(at.texts("acknowledgement")),
         new WordList(at.texts("blame")),
         new WordList(at.texts("blameless")),

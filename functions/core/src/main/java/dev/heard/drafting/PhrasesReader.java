@@ -42,6 +42,8 @@ final class PhrasesReader {
           Map.entry("apology", Set.of("apology")),
           Map.entry("apologyWaited", Set.of("since")),
           Map.entry("apologyBoth", Set.of("apology", "since")),
+          Map.entry("late", Set.of("by")),
+          Map.entry("lateNext", Set.of()),
           Map.entry("question", Set.of("question")),
           Map.entry("questions", Set.of()),
           Map.entry("alternative", Set.of("alternative")),

@@ -134,6 +134,11 @@ public record Playbook(
     return within;
   }
 
+  /** How long the next step about a topic takes, in working time; empty if it owes nothing. */
+  public Optional<Duration> stepWithin(String topic) {
+    return Optional.ofNullable(plan(topic).orElse(otherwise).within());
+  }
+
   /**
    * What a topic is about, to continue "You wrote to us about …"; empty for what fits no topic, and
    * for praise.

@@ -5,8 +5,8 @@ import dev.heard.triage.MailText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a reply quotes of the customer's mail. */
-final class QuotedWords {
+/** What a reply quotes: of the customer's mail, or of anything else. */
+public final class QuotedWords {
   private static final Pattern QUOTE =
       Pattern.compile("[“„«\"]\\h?([^“”„«»\"\\n]{1,400}?)\\h?[”“»\"]");
 
@@ -22,6 +22,11 @@ final class QuotedWords {
                 theirs.contains(flat(match.group(1)))
                     ? " ".repeat(match.end() - match.start())
                     : java.util.regex.Matcher.quoteReplacement(match.group()));
+  }
+
+  /** The reply with everything blanked out that stands in quotation marks; positions stay. */
+  public static String allBlankedOut(String reply) {
+    return QUOTE.matcher(reply).replaceAll(match -> " ".repeat(match.end() - match.start()));
   }
 
   /** Drafts quote from no further on. */

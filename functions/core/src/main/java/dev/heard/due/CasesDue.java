@@ -7,6 +7,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
 import dev.heard.casework.Events;
+import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,8 @@ final class CasesDue {
   private Optional<Change> change(CaseFile file) {
     Case head = file.head();
     Instant now = clock.instant();
-    if (head.nextLook().filter(at -> !now.isBefore(at)).isEmpty()) {
+    if (head.status() == Status.ERASED
+        || head.nextLook().filter(at -> !now.isBefore(at)).isEmpty()) {
       return Optional.empty();
     }
     CaseEdit edit = new CaseEdit(head, now);

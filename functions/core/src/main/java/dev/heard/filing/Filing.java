@@ -172,11 +172,12 @@ public final class Filing {
     CaseId id = thread.map(file -> file.head().id()).orElseGet(() -> newId(tried));
     Change.Builder change =
         thread.map(file -> join(file, incoming)).orElseGet(() -> open(id, incoming));
-    if (claimed != null) {
+    // A report on a mail of ours registers that mail's id, which it may name anywhere.
+    if (claimed != null && !change.claims(claimed)) {
       change.claim(new IdClaim(claimed, id, mail.contentHash(), false));
     }
     for (MessageId referred : newest(answered)) {
-      if (!claims.containsKey(referred) && !referred.equals(claimed)) {
+      if (!claims.containsKey(referred) && !change.claims(referred)) {
         change.claim(new IdClaim(referred, id, null, false));
       }
     }

@@ -4,9 +4,11 @@ import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
+import dev.heard.casework.ReplyCheck;
 import dev.heard.casework.Snoozing;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
+import dev.heard.drafting.LateUpdate;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.due.Sweeping;
@@ -46,7 +48,7 @@ public final class House {
   private final Identity identity;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final EmpathyCheck empathyCheck;
+  private final ReplyCheck replyCheck;
   private final Preparation preparation;
 
   public House(
@@ -60,12 +62,15 @@ public final class House {
     this.identity = identity;
     this.clock = clock;
     this.random = random;
-    this.empathyCheck = new EmpathyCheck(playbook);
+    this.replyCheck = new ReplyCheck(new EmpathyCheck(playbook), playbook);
+    Phrasebook phrasebook = Phrasebook.bundled();
+    Drafter drafter = new Drafter(playbook, phrasebook);
     this.preparation =
         new Preparation(
             cases,
             Triage.rules(playbook.topics()),
-            new Drafter(playbook, Phrasebook.bundled()),
+            drafter,
+            new LateUpdate(playbook, phrasebook, drafter),
             playbook);
   }
 
@@ -78,11 +83,11 @@ public final class House {
   }
 
   public CaseActions actions() {
-    return new CaseActions(cases, preparation, empathyCheck, clock, random);
+    return new CaseActions(cases, preparation, replyCheck, clock, random);
   }
 
   public Replies replies(Nudges nudges, Duration undoWindow) {
-    return new Replies(cases, identity, empathyCheck, playbook, nudges, undoWindow, clock, random);
+    return new Replies(cases, identity, replyCheck, playbook, nudges, undoWindow, clock, random);
   }
 
   public Promises promises() {
@@ -106,9 +111,7 @@ public final class House {
         due,
         cases,
         nudges,
-        (caseId, promiseId) -> {
-          throw new IllegalStateException("promises are not wired");
-        },
+        promises()::look,
         playbook.followUps().closeAfter(),
         clock,
         random);

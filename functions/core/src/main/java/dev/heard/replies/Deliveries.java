@@ -7,6 +7,7 @@ import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
 import dev.heard.casework.Identity;
 import dev.heard.casework.MailReport;
+import dev.heard.casework.Status;
 import dev.heard.mail.MessageId;
 import dev.heard.outbox.MailNews;
 import dev.heard.outbox.OutboxRef;
@@ -55,7 +56,9 @@ public final class Deliveries {
 
   /** Likewise, once; false if somebody else was faster. */
   boolean tryToTake(OutboxRef ref, MessageId as, Instant at, MailNews news) {
-    Optional<CaseFile> file = cases.find(ref.caseId());
+    // Nothing is written to a case that is being erased, nor of its customer.
+    Optional<CaseFile> file =
+        cases.find(ref.caseId()).filter(there -> there.head().status() != Status.ERASED);
     Optional<OwedMail> mail = file.flatMap(there -> there.owed(ref.id()));
     if (mail.isEmpty()) {
       LOG.info("case {}: news of a mail that is not there", ref.caseId());

@@ -13,15 +13,17 @@ import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
 import dev.heard.casework.MailTrouble;
 import dev.heard.casework.Message;
+import dev.heard.casework.DraftFate;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.Promise;
 import dev.heard.casework.PromiseChanges;
 import dev.heard.casework.ReplyCheck;
 import dev.heard.casework.Status;
 import dev.heard.casework.Turn;
-import dev.heard.drafting.EmpathyCheck;
 import dev.heard.drafting.Finding;
 import dev.heard.drafting.Playbook;
 import dev.heard.drafting.Signature;
+import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.outbox.Nudges;
@@ -44,8 +46,8 @@ import org.slf4j.LoggerFactory;
  * settles what nobody else can. Thread-safe.
  */
 public final class Replies {
-  /** Most promises that one reply makes. */
-  public static final int PROMISES = 10;
+  /** How far ahead a promise may lie. */
+  private static final Duration FURTHEST = Duration.ofDays(366);
 
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
@@ -69,7 +71,7 @@ public final class Replies {
   public Replies(
       Cases cases,
       Identity identity,
-      EmpathyCheck empathyCheck,
+      ReplyCheck replyCheck,
       Playbook playbook,
       Nudges nudges,
       Duration undoWindow,
@@ -80,7 +82,7 @@ public final class Replies {
     }
     this.cases = cases;
     this.identity = identity;
-    this.replyCheck = new ReplyCheck(empathyCheck);
+    this.replyCheck = replyCheck;
     this.playbook = playbook;
     this.nudges = nudges;
     this.undoWindow = undoWindow;
@@ -141,6 +143,10 @@ public final class Replies {
     if (checked.findings().stream().anyMatch(Finding::gate)) {
       return step.refuse(new Outcome.Gated(checked.findings()));
     }
+    Optional<Outcome> refused = given == null ? Optional.empty() : refusal(given, step.now());
+    if (refused.isPresent()) {
+      return step.refuse(refused.get());
+    }
     PromiseChanges promises =
         changes(file, step)
             .answered(ref.id())
@@ -167,7 +173,40 @@ public final class Replies {
                 .promisedBy(promises.earliest()))
         .owed(mail)
         .event(who, Kind.APPROVED, "approved the reply");
+    Draft approved = draft.get();
+    if (file.outbox().stream().noneMatch(other -> other.draft() == approved.number())) {
+      // One that was taken back and approved again is counted once.
+      step.count(
+          Count.of(
+              step.now(),
+              head.topic(),
+              head.emotion(),
+              DraftFate.of(approved.skeleton(), approved.text())));
+    }
     return promises.into(step, who);
+  }
+
+  /** Why what an agent confirms cannot be promised; empty if it can. */
+  private static Optional<Outcome> refusal(List<Given> given, Instant now) {
+    if (given.size() > Promise.MOST_OF_A_REPLY) {
+      return Optional.of(
+          new Outcome.Invalid(
+              "A reply makes at most %d promises.".formatted(Promise.MOST_OF_A_REPLY)));
+    }
+    boolean sound =
+        given.stream()
+            .allMatch(
+                one ->
+                    !one.what().isBlank()
+                        && one.what().length() <= Promise.WHAT_CHARACTERS
+                        && one.by().isAfter(now)
+                        && !one.by().isAfter(now.plus(FURTHEST)));
+    return sound
+        ? Optional.empty()
+        : Optional.of(
+            new Outcome.Invalid(
+                "A promise says what, in 1 to %d characters, and by when: within a year from now."
+                    .formatted(Promise.WHAT_CHARACTERS)));
   }
 
   private PromiseChanges changes(CaseFile file, Turn.Step step) {
@@ -274,7 +313,7 @@ public final class Replies {
   }
 
   /** Nobody need do anything more about a reply. */
-  private static Turn.Step done(CaseFile file, Turn.Step step, OwedMail mail, OwedMail next) {
+  private Turn.Step done(CaseFile file, Turn.Step step, OwedMail mail, OwedMail next) {
     Case head = file.head();
     CaseEdit edit = step.edit().attention(MailTrouble.attentionWithout(file, mail));
     // A reply that was given back and had left is its own draft. Any other draft that waits answers
@@ -286,7 +325,9 @@ public final class Replies {
         edit.status(Status.WAITING_FOR_CUSTOMER);
       }
     }
-    return step.write(edit).owed(next);
+    PromiseChanges promises = changes(file, step).leftAfterAll(mail.ref().id());
+    edit.promisedBy(promises.earliest());
+    return promises.into(step.write(edit).owed(next));
   }
 
   /**
@@ -306,7 +347,9 @@ public final class Replies {
     if (head.draft() == 0) {
       edit.draft(mail.draft());
     }
-    return step.write(edit).owed(mail.withdrawn());
+    PromiseChanges promises = changes(file, step).takenBack(mail.ref().id());
+    edit.promisedBy(promises.earliest());
+    return promises.into(step.write(edit).owed(mail.withdrawn()));
   }
 
   /** Why an agent has nothing to decide about a mail; empty for a reply. */

@@ -6,7 +6,6 @@ import dev.heard.casework.Promise;
 import dev.heard.desk.http.Field;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.outbox.OutboxId;
-import dev.heard.replies.Replies;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Urgency;
 import java.time.DateTimeException;
@@ -141,9 +140,9 @@ final class Bodies {
     Approval {
       if (promises != null) {
         promises = promises.stream().map(one -> Field.present("promises", one)).toList();
-        if (promises.size() > Replies.PROMISES) {
+        if (promises.size() > Promise.MOST_OF_A_REPLY) {
           throw Field.refuse(
-              "promises", "A reply makes at most %d promises.".formatted(Replies.PROMISES));
+              "promises", "A reply makes at most %d promises.".formatted(Promise.MOST_OF_A_REPLY));
         }
       }
     }

@@ -110,12 +110,12 @@ class ConsoleFilesTest {
         wanted.addAll(mentioned(reply.body()));
       }
     }
-    assertThat(seen).contains("app.js", "style.css");
+    assertThat(seen).contains("app.js", "style.css", "draft.js");
   }
 
   /** Files of the console's one folder, as pages link and modules import them. */
   private static List<String> mentioned(String text) {
-    return Pattern.compile("(?:\"/console/|from '\\./|import '\\./)([\\w.-]+)")
+    return Pattern.compile("[\"']/console/([\\w.-]+)")
         .matcher(text)
         .results()
         .map((MatchResult m) -> m.group(1))

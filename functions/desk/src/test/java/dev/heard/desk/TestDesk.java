@@ -3,11 +3,13 @@ package dev.heard.desk;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
+import dev.heard.casework.ReplyCheck;
 import dev.heard.casework.Snoozing;
 import dev.heard.desk.console.SignIn;
 import dev.heard.desk.http.Route;
 import dev.heard.drafting.Drafter;
 import dev.heard.drafting.EmpathyCheck;
+import dev.heard.drafting.LateUpdate;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.CustomerJobs;
@@ -38,6 +40,7 @@ import java.util.random.RandomGeneratorFactory;
 /** A desk over the sample cases, in memory. */
 final class TestDesk {
   private static final Playbook PLAYBOOK = Playbook.bundled();
+  private static final ReplyCheck CHECK = new ReplyCheck(new EmpathyCheck(PLAYBOOK), PLAYBOOK);
 
   static final SignIn SIGN_IN =
       new SignIn(
@@ -92,14 +95,16 @@ final class TestDesk {
   }
 
   private CaseActions actions() {
-    return new CaseActions(cases, preparation(), new EmpathyCheck(PLAYBOOK), clock, random(1));
+    return new CaseActions(cases, preparation(), CHECK, clock, random(1));
   }
 
   private Preparation preparation() {
+    Drafter drafter = new Drafter(PLAYBOOK, Phrasebook.bundled());
     return new Preparation(
         cases,
         Triage.rules(PLAYBOOK.topics()),
-        new Drafter(PLAYBOOK, Phrasebook.bundled()),
+        drafter,
+        new LateUpdate(PLAYBOOK, Phrasebook.bundled(), drafter),
         PLAYBOOK);
   }
 
@@ -107,7 +112,7 @@ final class TestDesk {
     return new Replies(
         cases,
         identity(),
-        new EmpathyCheck(PLAYBOOK),
+        CHECK,
         PLAYBOOK,
         nudges,
         Duration.ofSeconds(30),

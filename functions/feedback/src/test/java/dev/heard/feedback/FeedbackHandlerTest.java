@@ -53,6 +53,7 @@ class FeedbackHandlerTest {
     assertThat(house.resolve(id, MemoryHouse.ANA, "sent it again"))
         .isInstanceOf(Outcome.Done.class);
     ref = new FollowUpRef(id, 1);
+    house.pass(Duration.ofDays(3));
   }
 
   private URI rating() {

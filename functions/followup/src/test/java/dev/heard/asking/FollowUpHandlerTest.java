@@ -3,6 +3,7 @@ package dev.heard.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heard.aws.Deployment;
 import dev.heard.aws.NudgeJson;
 import dev.heard.casework.FollowUp;
 import dev.heard.mail.CaseId;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,27 @@ class FollowUpHandlerTest {
 
   private void handle(byte[] payload) throws IOException {
     handler.handleRequest(new ByteArrayInputStream(payload), answer, null);
+  }
+
+  @Test
+  void the_deployment_names_the_variable_that_only_this_function_needs() {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "AWS_REGION", "eu-west-1",
+                "HEARD_TABLE", "t",
+                "HEARD_RAW_BUCKET", "b",
+                "HEARD_NUDGE_QUEUE_URL", "https://sqs.example/q",
+                "HEARD_SUPPORT_ADDRESS", "support@example.com",
+                "HEARD_REPLY_SECRET", "only for tests: thirty-two bytes at least"));
+    assertThatThrownBy(() -> new Deployment(variables).asking())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the environment: HEARD_PUBLIC_URL is missing");
+    variables.put("HEARD_PUBLIC_URL", "feedback.example.com");
+    assertThatThrownBy(() -> new Deployment(variables).asking())
+        .hasMessageContaining("HEARD_PUBLIC_URL should be an http or https URL");
+    variables.put("HEARD_PUBLIC_URL", "https://feedback.example.com");
+    assertThat(new Deployment(variables).asking()).isNotNull();
   }
 
   private FollowUpRef due() {

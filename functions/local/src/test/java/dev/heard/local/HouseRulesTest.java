@@ -31,7 +31,9 @@ final class HouseRulesTest {
     "dev.heard.replies..",
     "dev.heard.followup..",
     "dev.heard.insight..",
+    "dev.heard.promises..",
     "dev.heard.due..",
+    "dev.heard.erasure..",
     "dev.heard.house.."
   };
   private static final Map<String, Integer> AT_LEAST =

@@ -38,8 +38,7 @@ final class Faults {
 
   /** Carries out a call, or fails as asked. */
   <T> T during(T conflict, Supplier<T> call) {
-    @Nullable Optional<Fault> asked = next.poll();
-    @Nullable Fault fault = asked == null ? null : asked.orElse(null);
+    @Nullable Fault fault = next.isEmpty() ? null : next.remove().orElse(null);
     return switch (fault) {
       case null -> call.get();
       case THROTTLED -> throw new Fault.Failed(fault);

@@ -7,6 +7,7 @@ import dev.heard.casework.Message;
 import dev.heard.casework.Preparation;
 import dev.heard.casework.Status;
 import dev.heard.drafting.Drafter;
+import dev.heard.drafting.LateUpdate;
 import dev.heard.drafting.Phrasebook;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
@@ -70,9 +71,14 @@ class PoisonTest {
             },
             new UrgencyReader(),
             new ExampleTopicReader(house.playbook.topics()));
+    Drafter drafter = new Drafter(house.playbook, Phrasebook.bundled());
     Preparation preparation =
         new Preparation(
-            house.table, regex, new Drafter(house.playbook, Phrasebook.bundled()), house.playbook);
+            house.table,
+            regex,
+            drafter,
+            new LateUpdate(house.playbook, Phrasebook.bundled(), drafter),
+            house.playbook);
     Filing filing =
         new Filing(
             house.rawMail,

@@ -133,8 +133,6 @@ class AskingTest {
                   .containsExactly(
                       new MessageId("older-1@customer.example"),
                       new MessageId("first-1@customer.example"));
-              assertThat(sent.mail().unsubscribe())
-                  .isEqualTo(house.links.unsubscribe(new FollowUpRef(id, 1), Instant.MAX));
               assertThat(house.identity.replies().caseOf(sent.mail().replyTo())).contains(id);
               assertThat(sent.mail().text())
                   .contains("Hello Ruth,", "“Order still not here”", "“A second parcel was sent”")
@@ -152,6 +150,34 @@ class AskingTest {
                 .map(Counters.Tally::counts)
                 .map(counts -> counts.getOrDefault(Measure.ASKED, 0L)))
         .contains(1L);
+  }
+
+  @Test
+  void the_links_hold_for_sixty_days_and_for_more_than_a_year() {
+    CaseId id = resolved();
+    house.followUpsComeDue();
+    Instant asked = house.now();
+    OwedMail mail = house.look(id).outbox().getLast();
+    String rating = token(mail.text(), Links.Purpose.RATING);
+    String unsubscribe = token(mail.text(), Links.Purpose.UNSUBSCRIBE);
+    FollowUpRef ref = new FollowUpRef(id, 1);
+
+    assertThat(mail.unsubscribe()).asString().endsWith(unsubscribe);
+    assertThat(read(Links.Purpose.RATING, rating, asked.plus(Duration.ofDays(59))))
+        .isEqualTo(new Links.Opened.Valid(ref));
+    assertThat(read(Links.Purpose.RATING, rating, asked.plus(Duration.ofDays(61))))
+        .isInstanceOf(Links.Opened.Expired.class);
+    assertThat(read(Links.Purpose.UNSUBSCRIBE, unsubscribe, asked.plus(Duration.ofDays(366))))
+        .isEqualTo(new Links.Opened.Valid(ref));
+  }
+
+  private static String token(String text, Links.Purpose purpose) {
+    String start = "https://heard.example" + purpose.path();
+    return text.substring(text.indexOf(start) + start.length()).lines().findFirst().orElseThrow();
+  }
+
+  private Links.Opened read(Links.Purpose purpose, String token, Instant now) {
+    return house.links.open(token, purpose, now);
   }
 
   @Test

@@ -18,17 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what is due, every minute, and takes exports and erasures a step further. Which minute
- * it is does not matter: what the event says is not read.
+ * Looks at what is due, every minute, and then takes up the exports and erasures that are open.
+ * Which minute it is does not matter: what the event says is not read.
  */
 public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<String, Long>> {
   private static final Logger LOG = LoggerFactory.getLogger(SweepHandler.class);
 
-  /** What is left of a minute when a sweep took all of its time. */
+  /** With what the sweep takes at most, less than a minute. */
   private static final Duration FOR_JOBS = Duration.ofSeconds(15);
 
   private final Sweeping sweeping;
-  private final CustomerJobs customerJobs;
+  private final CustomerJobs jobs;
 
   /** Where the last run ended before the items did. Forgetting it only means to begin anew. */
   private final AtomicReference<@Nullable DueItem> next = new AtomicReference<>();
@@ -42,20 +42,23 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<St
     this(deployment.sweeping(), deployment.customerJobs());
   }
 
-  public SweepHandler(Sweeping sweeping, CustomerJobs customerJobs) {
+  public SweepHandler(Sweeping sweeping, CustomerJobs jobs) {
     this.sweeping = sweeping;
-    this.customerJobs = customerJobs;
+    this.jobs = jobs;
   }
 
   /** Gives what was looked at, by kind, and the age of the oldest mail that is due, in seconds. */
   @Override
   public Map<String, Long> handleRequest(ScheduledEvent event, @Nullable Context context) {
-    Swept swept = sweeping.sweep(next.get());
-    next.set(swept.next());
-    Map<String, Long> said = said(swept);
-    LOG.info("swept: {}", said);
-    customerJobs.run(FOR_JOBS);
-    return said;
+    try {
+      Swept swept = sweeping.sweep(next.get());
+      next.set(swept.next());
+      Map<String, Long> said = said(swept);
+      LOG.info("swept: {}", said);
+      return said;
+    } finally {
+      jobs.run(FOR_JOBS);
+    }
   }
 
   private static Map<String, Long> said(Swept swept) {

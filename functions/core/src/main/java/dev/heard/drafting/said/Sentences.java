@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Cuts a mail into sentences and sentences into clauses, by position. Lines that a mail program has
  * wrapped belong together; "28. April", "12,50" and "Mr. Hale" stay whole.
  */
-final class Sentences {
+public final class Sentences {
   private static final int WRAPPED_LINE = 50;
   private static final int MOST_SENTENCES = 200;
   private static final int MOST_CLAUSES = 12;
@@ -27,9 +27,10 @@ final class Sentences {
    *
    * @param asks whether it ends with a question mark
    */
-  record Span(int start, int end, boolean asks) {}
+  public record Span(int start, int end, boolean asks) {}
 
-  static List<Span> of(String text) {
+  /** The first {@link #MOST_SENTENCES} sentences of a text. */
+  public static List<Span> of(String text) {
     List<Span> sentences = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length() && sentences.size() < MOST_SENTENCES; i++) {

@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What {@code ./heard} starts. */
@@ -55,6 +57,7 @@ public final class Main implements Runnable {
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(int.class, Main::wholeNumber)
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler(Main::said);
   }
@@ -63,11 +66,30 @@ public final class Main implements Runnable {
   private static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String name = command.getParent() == null ? "" : " " + command.getCommandName();
-    command.getErr().println("heard: " + e.getMessage());
+    command.getErr().println("heard: " + sentence(e, command));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("./heard help" + name + " says what is possible.");
     command.getErr().flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What is wrong, without the words of programmers. */
+  private static @Nullable String sentence(ParameterException e, CommandLine command) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      String word = unmatched.getUnmatched().getFirst();
+      return command.getParent() == null
+          ? "There is no command '%s'.".formatted(word)
+          : "'%s' is a word too many.".formatted(word);
+    }
+    return e.getMessage();
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'%s' is not a whole number".formatted(text));
+    }
   }
 
   /** What only the user can change is said in a sentence; everything else is a fault of ours. */

@@ -115,7 +115,8 @@ public final class MailboxPage implements Door {
     return Html.page(
         "Mailbox",
         """
-        <h1>Mailbox</h1>%s%s
+        <p><a href="/">Console</a></p>%s
+        <h1>Mailbox</h1>%s
         <h2>Write to %s as a customer</h2>
         <form method="post" action="%s/write">
         <p><label>From <input name="from" type="email" required value="kim@customer.example">\
@@ -137,10 +138,10 @@ public final class MailboxPage implements Door {
     return Html.page(
         mail.header("Subject"),
         """
-        <p><a href="%s">Mailbox</a></p>%s
+        <p><a href="/">Console</a> · <a href="%s">Mailbox</a></p>%s
         <h1>%s</h1>
         <pre>%s</pre>
-        <table>%s</table>
+        <details><summary>Headers</summary><table>%s</table></details>
         <h2>Reply as this customer</h2>
         <form method="post" action="%s/%s/reply">
         <p><textarea name="text" rows="8" required aria-label="Reply"></textarea></p>

@@ -169,8 +169,9 @@ public final class Up implements Callable<Integer> {
           Console   %1$s/   sign in as Ana, Ben, Lea or Adi; no password
           %2$s
           Mail in   smtp://localhost:%3$d   for example:
-            curl --url smtp://localhost:%3$d --mail-from kim@customer.example \\
-              --mail-rcpt %4$s --upload-file events/mail/FILE.eml
+            printf 'From: kim@customer.example\\nSubject: My parcel\\n\\nWhere is it?\\n' |
+              curl -sS --url smtp://localhost:%3$d --mail-from kim@customer.example \\
+                --mail-rcpt %4$s --upload-file -
           Data      %5$s
         Stop with Ctrl-C."""
         .formatted(

@@ -152,6 +152,8 @@ final class CommandLineTest {
     assertThat(run("read")).isEqualTo(2);
     assertThat(run("triage", "--jsonl", folder.resolve("none").toString())).isEqualTo(1);
     assertThat(run("nonsense")).isEqualTo(2);
+    assertThat(run("up", "please")).isEqualTo(2);
+    assertThat(run("up", "--port", "abc")).isEqualTo(2);
     assertThat(run("up", "--smtp-relay", "here")).isEqualTo(2);
     assertThat(run("up", "--undo", "9000")).isEqualTo(2);
     assertThat(run("up", "--support", "nobody")).isEqualTo(2);
@@ -159,6 +161,9 @@ final class CommandLineTest {
     assertThat(run("up", "--follow-up-delay", "25h")).isEqualTo(2);
     assertThat(err.toString())
         .contains("Name at least one file")
+        .contains("There is no command 'nonsense'.")
+        .contains("'please' is a word too many.")
+        .contains("'abc' is not a whole number")
         .contains("HOST:PORT")
         .contains("0 to 900")
         .contains("email address")

@@ -94,6 +94,7 @@ final class MailboxPageTest {
       String html = get(page).body();
       assertThat(html).doesNotContain("<script>").doesNotContain("<img").doesNotContain("<b>");
       assertThat(html).contains("&lt;img src=x onerror=alert(1)&gt; ä");
+      assertThat(html).contains("<a href=\"/\">Console</a>");
     }
     assertThat(get("/mailbox/" + NAME).body())
         .contains("Dear Kim, &lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot; ä")

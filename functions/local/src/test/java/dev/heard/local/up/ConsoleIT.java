@@ -126,6 +126,7 @@ final class ConsoleIT {
       assertThat(page.locator(".row").first()).containsText("critical");
       open(page, "Priya");
       evidenceIsShown(page);
+      assertThat(button(page, "Approve and send")).isInViewport();
 
       assertThat(button(page, "Approve and send")).isDisabled();
       fillTheBlanks(page, "it left the depot today");
@@ -203,6 +204,8 @@ final class ConsoleIT {
 
       button(page, "Show the case as it is now").click();
       assertThat(page.locator("article.in")).hasCount(2);
+      button(page, "To the newest of 2 messages").click();
+      assertThat(page.locator("article.in").last()).isInViewport();
       assertThat(alert).hasCount(0);
       assertThat(reply(page)).not().hasValue(REPLY);
       assertThat(page.getByText("You typed this before the draft changed.")).isVisible();
