@@ -1,5 +1,6 @@
 package dev.heard.local.up;
 
+import dev.heard.followup.Links;
 import dev.heard.local.disk.CannotStart;
 import dev.heard.local.disk.DataFolder;
 import dev.heard.local.disk.DirectoryArchive;
@@ -18,6 +19,7 @@ import dev.heard.local.mailbox.MailboxPage;
 import dev.heard.local.queue.DurableQueue;
 import dev.heard.local.queue.LocalNudges;
 import dev.heard.local.queue.LocalReminders;
+import dev.heard.local.queue.ScheduleDoor;
 import dev.heard.local.queue.QueueWorker;
 import dev.heard.local.signin.Issuer;
 import dev.heard.local.signin.SignIn;
@@ -27,6 +29,7 @@ import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.MailSender;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -94,18 +97,27 @@ public final class Laptop implements AutoCloseable {
                   nudges,
                   new LocalReminders(followUpQueue, clock),
                   new ReplyAddress(options.support(), data.secret("reply-address")),
+                  new Links(URI.create(site.origin()), data.secret("links")),
                   site.url("/oidc"),
                   playbook(data),
                   clock));
       started(new QueueWorker(intakeQueue, stations.intake(), CONSUMERS, options.delivery()));
       started(new QueueWorker(senderQueue, stations.sender(), CONSUMERS, options.delivery()));
+      started(
+          new QueueWorker(
+              followUpQueue, new ScheduleDoor(stations.followUp()), 1, options.delivery()));
       Arrivals arrivals = new Arrivals(raw, intakeQueue, clock, new SecureRandom());
       inlet = started(inlet(options, arrivals));
       TokenCheck tokens = new TokenCheck(issuer::keys, issuer.url(), Issuer.CLIENT, clock);
+      LambdaDoor feedback = new LambdaDoor(stations.feedback(), tokens, clock);
       web.open(
           Map.of(
               "/",
               new LambdaDoor(stations.desk(), tokens, clock),
+              Links.Purpose.RATING.path(),
+              feedback,
+              Links.Purpose.UNSUBSCRIBE.path(),
+              feedback,
               SignIn.path(),
               new SignIn(issuer, site.origin()),
               MailboxPage.PATH,

@@ -1,6 +1,7 @@
 package dev.heard.local.up;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -8,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.heard.casework.Cases;
 import dev.heard.erasure.Archive;
+import dev.heard.followup.Links;
 import dev.heard.followup.Reminders;
 import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
@@ -26,6 +28,8 @@ public record Stations(
     Outbox outbox,
     RequestHandler<SQSEvent, SQSBatchResponse> intake,
     RequestHandler<SQSEvent, SQSBatchResponse> sender,
+    RequestStreamHandler followUp,
+    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> feedback,
     RequestHandler<ScheduledEvent, Map<String, Long>> sweep,
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> desk) {
 
@@ -38,6 +42,7 @@ public record Stations(
   /**
    * What the laptop gives them in place of AWS.
    *
+   * @param links that customers get in follow-ups
    * @param issuer that agents sign in with
    * @param replies makes and knows the addresses that answers come to
    * @param playbook the company's own, if there is a file
@@ -50,6 +55,7 @@ public record Stations(
       Nudges nudges,
       Reminders reminders,
       ReplyAddress replies,
+      Links links,
       URI issuer,
       Path playbook,
       InstantSource clock) {}

@@ -1,5 +1,6 @@
 package dev.heard.local.up;
 
+import dev.heard.asking.FollowUpHandler;
 import dev.heard.aws.DynamoCases;
 import dev.heard.aws.DynamoCounters;
 import dev.heard.aws.DynamoDueItems;
@@ -13,6 +14,8 @@ import dev.heard.desk.DeskHandler;
 import dev.heard.desk.console.SignIn;
 import dev.heard.drafting.Playbook;
 import dev.heard.erasure.CustomerJobs;
+import dev.heard.feedback.Feedback;
+import dev.heard.feedback.FeedbackHandler;
 import dev.heard.house.House;
 import dev.heard.insight.Insight;
 import dev.heard.intake.IntakeHandler;
@@ -77,6 +80,9 @@ public final class Wiring implements Stations.Wiring {
         new SenderHandler(
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
+        new FollowUpHandler(house.asking(given.links(), given.nudges())),
+        new FeedbackHandler(
+            new Feedback(house.ratings(), given.links(), given.clock()), playbook.companyName()),
         new SweepHandler(
             house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges()),
             customerJobs),

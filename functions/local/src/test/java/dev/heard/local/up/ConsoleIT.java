@@ -287,6 +287,7 @@ final class ConsoleIT {
                 given.nudges(),
                 given.reminders(),
                 given.replies(),
+                given.links(),
                 given.issuer(),
                 given.playbook(),
                 given.clock()));
