@@ -68,7 +68,7 @@ public final class DraftFate {
   }
 
   private static String flat(String text) {
-    return text.replaceAll("[ \\t\\u00a0]+", " ")
+    return text.replaceAll("[ \\t\\r\\u00a0]+", " ")
         .replaceAll(" ?\\n\\s*", "\n")
         .replace('’', '\'')
         .strip()

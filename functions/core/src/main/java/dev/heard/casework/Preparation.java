@@ -109,8 +109,7 @@ public final class Preparation {
     Reading corrected = corrected(message, file.corrections());
     Reading reading = corrected == null ? UNREAD : corrected;
     boolean answers = corrected != null && !file.unanswered().isEmpty();
-    List<Case> earlier =
-        answers ? earlier(file.head().customer(), file.head().id()) : List.of();
+    List<Case> earlier = answers ? earlier(file.head().customer(), file.head().id()) : List.of();
     Brief brief = brief(file.head(), message, reading, earlier, now);
     return guarded(
         "drafting",

@@ -50,8 +50,7 @@ public final class ReplyCheck {
     String language =
         file.currentDraft().map(draft -> draft.skeleton().language()).orElse(message.language());
     List<Finding> findings =
-        new ArrayList<>(
-            empathyCheck.check(text, language, read, Preparation.mailText(message)));
+        new ArrayList<>(empathyCheck.check(text, language, read, Preparation.mailText(message)));
     PromiseCheck.Read promises =
         promiseCheck.read(
             text,

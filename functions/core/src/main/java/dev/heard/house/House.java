@@ -108,13 +108,7 @@ public final class House {
 
   public Sweeping sweeping(DueItems due, Nudges nudges) {
     return new Sweeping(
-        due,
-        cases,
-        nudges,
-        promises()::look,
-        playbook.followUps().closeAfter(),
-        clock,
-        random);
+        due, cases, nudges, promises()::look, playbook.followUps().closeAfter(), clock, random);
   }
 
   public Resolving resolving(Nudges nudges) {

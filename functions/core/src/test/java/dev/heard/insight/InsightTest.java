@@ -117,8 +117,7 @@ class InsightTest {
     counted("2027-W01", "late-delivery", Emotion.WORRY, Map.of(Measure.OPENED, 2L));
     counted("2027-W01", "late-delivery", Emotion.NEUTRAL, Map.of(Measure.OPENED, 3L));
     assertThat(insight.last(8).painPoints())
-        .containsExactly(
-            new Summary.PainPoint("late-delivery", new Rate(3, 6), 2, Emotion.WORRY));
+        .containsExactly(new Summary.PainPoint("late-delivery", new Rate(3, 6), 2, Emotion.WORRY));
   }
 
   @Test

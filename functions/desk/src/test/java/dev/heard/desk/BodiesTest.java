@@ -31,6 +31,9 @@ class BodiesTest {
         "PUT  | tags        | {\"tags\":{}}                                 | tags",
         "PUT  | draft       | {\"text\":1.5}                                | text",
         "POST | settle      | {\"outboxId\":\"a\",\"left\":\"\"}            | left",
+        "POST | approve     | {\"promises\":\"a\"}                           | promises",
+        "POST | approve     | {\"promises\":[\"a\"]}                         | promises",
+        "POST | snooze      | {\"until\":5}                                  | until",
       })
   void wrongTypes(String method, String tail, String body, String field) {
     JsonNode problem = desk.probe.refused(ask(method, tail).json(body), 400, "malformed");
@@ -61,6 +64,11 @@ class BodiesTest {
         "PUT  | tags        | {\"tags\":[null]}                             | tags",
         "PUT  | tags        | {\"tags\":[\"\"]}                             | tags",
         "PUT  | tags        | {\"tags\":[\"a\\nb\"]}                        | tags",
+        "POST | approve     | {\"promises\":[null]}                          | promises",
+        "POST | approve     | {\"promises\":[{\"what\":\"a\"}]}              | by",
+        "POST | approve     | {\"promises\":[{\"what\":\"a\",\"by\":\"noon\"}]} | by",
+        "POST | approve     | {\"promises\":[{\"by\":\"2026-03-03T14:00:00Z\"}]} | what",
+        "POST | snooze      | {\"until\":\"tomorrow\"}                       | until",
       })
   void valuesThatCannotBeTaken(String method, String tail, String body, String field) {
     JsonNode problem = desk.probe.refused(ask(method, tail).json(body), 422, "invalid");

@@ -26,6 +26,8 @@ class EventsTest {
           Map.entry("edit", 200),
           Map.entry("edit-base64", 200),
           Map.entry("edit-stale", 412),
+          Map.entry("snooze", 200),
+          Map.entry("promise-kept", 200),
           Map.entry("approve-without-version", 428),
           Map.entry("answer-lead", 403),
           Map.entry("id-token", 401),

@@ -54,8 +54,7 @@ class InsightReadsTest {
 
   @Test
   void topicsHaveTheirNamesAndRatesWhatTheyRestOn() {
-    counted(
-        Measure.OPENED, Measure.RESOLVED, Measure.ASKED, Measure.SOLVED_NOT_UNDERSTOOD);
+    counted(Measure.OPENED, Measure.RESOLVED, Measure.ASKED, Measure.SOLVED_NOT_UNDERSTOOD);
     JsonNode answer = desk.probe.answered(insight());
     assertThat(answer.at("/total/opened").asInt()).isEqualTo(1);
     JsonNode topic = answer.at("/topics/0");

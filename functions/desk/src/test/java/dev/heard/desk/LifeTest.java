@@ -113,6 +113,64 @@ class LifeTest {
   }
 
   @Test
+  void whatIsPromisedIsSeenConfirmedAndTicked() {
+    String text =
+        "Dear Ngozi,\\n\\nI am sorry that your parcel is a week late."
+            + " I will write to you by Wednesday at noon.\\n\\n[[your name]]";
+    String body = "{\"text\":\"" + text + "\"}";
+    JsonNode offered =
+        desk.probe.answered(Probe.ask("POST", FRESH + "draft/check").json(body)).path("promises");
+    assertThat(offered.toString())
+        .isEqualTo(
+            "[{\"what\":\"I will write to you by Wednesday at noon\",\"by\":"
+                + "\"2026-03-04T12:00:00Z\",\"words\":\"Wednesday at noon\",\"start\":81,"
+                + "\"end\":98,\"fromDraft\":false}]");
+    desk.probe.answered(Probe.ask("PUT", FRESH + "draft").version(1).json(body));
+
+    String late = "{\"promises\":[{\"what\":\"word\",\"by\":\"2026-03-01T12:00:00Z\"}]}";
+    desk.probe.refused(Probe.ask("POST", FRESH + "approve").version(2).json(late), 422, "invalid");
+    JsonNode approved = desk.probe.answered(Probe.ask("POST", FRESH + "approve").version(2));
+    assertThat(approved.at("/promises/0/state").asText()).isEqualTo("open");
+    assertThat(approved.at("/promises/0/madeIn").asText())
+        .isEqualTo(approved.at("/messages/1/id").asText());
+    assertThat(approved.at("/case/promisedBy").asText()).isEqualTo("2026-03-04T12:00:00Z");
+
+    String promise = FRESH + "promises/" + approved.at("/promises/0/id").asText() + "/kept";
+    JsonNode kept = desk.probe.answered(Probe.ask("POST", promise).version(3));
+    assertThat(kept.at("/promises/0/state").asText()).isEqualTo("kept");
+    assertThat(kept.at("/case/promisedBy").isNull()).isTrue();
+    desk.probe.refused(Probe.ask("POST", promise).version(4), 409, "not-now");
+  }
+
+  @Test
+  void anEmptyListOfPromisesPromisesNothing() {
+    desk.probe.answered(Probe.ask("PUT", FRESH + "draft").version(1).json(REPLY));
+
+    JsonNode approved =
+        desk.probe.answered(
+            Probe.ask("POST", FRESH + "approve").version(2).json("{\"promises\":[]}"));
+
+    assertThat(approved.path("promises")).isEmpty();
+  }
+
+  @Test
+  void aCaseIsPutAsideAndTakenUpAgain() {
+    String until = "{\"until\":\"2026-03-09T10:00:00+01:00\"}";
+    JsonNode aside =
+        desk.probe.answered(Probe.ask("POST", FRESH + "snooze").version(1).json(until));
+    assertThat(aside.at("/case/snoozedUntil").asText()).isEqualTo("2026-03-09T09:00:00Z");
+    JsonNode shelf = desk.probe.answered(Probe.ask("GET", "/api/queue").query("shelf", "snoozed"));
+    assertThat(shelf.at("/cases/0/id").asText()).isEqualTo("H-FRESH");
+
+    String back = "{\"until\":null}";
+    JsonNode there = desk.probe.answered(Probe.ask("POST", FRESH + "snooze").version(2).json(back));
+    assertThat(there.at("/case/snoozedUntil").isNull()).isTrue();
+    desk.probe.refused(Probe.ask("POST", FRESH + "snooze").version(3).json(back), 409, "not-now");
+    String far = "{\"until\":\"2027-03-09T10:00:00Z\"}";
+    desk.probe.refused(Probe.ask("POST", FRESH + "snooze").version(3).json(far), 422, "invalid");
+  }
+
+  @Test
   void whatWasHeldBackIsReleased() {
     JsonNode released =
         desk.probe.answered(Probe.ask("POST", "/api/cases/H-HE1D0/release").version(1));

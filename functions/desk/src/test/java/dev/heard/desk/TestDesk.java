@@ -110,14 +110,7 @@ final class TestDesk {
 
   private Replies replies() {
     return new Replies(
-        cases,
-        identity(),
-        CHECK,
-        PLAYBOOK,
-        nudges,
-        Duration.ofSeconds(30),
-        clock,
-        random(2));
+        cases, identity(), CHECK, PLAYBOOK, nudges, Duration.ofSeconds(30), clock, random(2));
   }
 
   private CustomerJobs customerJobs() {

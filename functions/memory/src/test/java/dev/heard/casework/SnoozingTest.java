@@ -35,8 +35,7 @@ class SnoozingTest {
   }
 
   private Outcome snooze(Duration time) {
-    return house.snoozing.snooze(
-        id, head().version(), MemoryHouse.ANA, house.now().plus(time));
+    return house.snoozing.snooze(id, head().version(), MemoryHouse.ANA, house.now().plus(time));
   }
 
   @Test
@@ -85,9 +84,7 @@ class SnoozingTest {
   void leaves_alone_what_somebody_works_on_what_is_over_and_what_has_moved_on() {
     house.actions.claim(id, head().version(), MemoryHouse.BEN);
     assertThat(snooze(Duration.ofDays(1))).isInstanceOf(Outcome.NotNow.class);
-    assertThat(
-            house.snoozing.snooze(
-                id, 1, MemoryHouse.BEN, house.now().plus(Duration.ofDays(1))))
+    assertThat(house.snoozing.snooze(id, 1, MemoryHouse.BEN, house.now().plus(Duration.ofDays(1))))
         .isInstanceOf(Outcome.Stale.class);
     house.actions.unclaim(id, head().version(), MemoryHouse.BEN);
     house.resolve(id, MemoryHouse.ANA, "found it");

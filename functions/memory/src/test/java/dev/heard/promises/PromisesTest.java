@@ -13,6 +13,7 @@ import dev.heard.casework.Promise.State;
 import dev.heard.casework.Shelf;
 import dev.heard.casework.Status;
 import dev.heard.drafting.Finding;
+import dev.heard.drafting.Promised;
 import dev.heard.insight.Count;
 import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
@@ -24,6 +25,7 @@ import dev.heard.triage.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,9 +145,9 @@ class PromisesTest {
 
     house.approve(id, text);
 
-    assertThat(made.skeleton().promised()).isNotNull();
-    assertThat(promise().what()).isEqualTo(made.skeleton().promised().what());
-    assertThat(promise().by()).isEqualTo(made.skeleton().promised().by());
+    Promised promised = Objects.requireNonNull(made.skeleton().promised());
+    assertThat(promise().what()).isEqualTo(promised.what());
+    assertThat(promise().by()).isEqualTo(promised.by());
     assertThat(house.look(id).promises()).hasSize(1);
     assertThat(counted(Measure.DRAFT_ACCEPTED)).isEqualTo(1);
   }
@@ -161,8 +163,7 @@ class PromisesTest {
             new Given("too far", house.now().plus(Duration.ofDays(400))),
             new Given(" ", friday),
             new Given("x".repeat(201), friday))) {
-      assertThat(
-              house.replies.approve(id, head().version(), MemoryHouse.ANA, List.of(wrong)))
+      assertThat(house.replies.approve(id, head().version(), MemoryHouse.ANA, List.of(wrong)))
           .isInstanceOf(Outcome.Invalid.class);
     }
     house.replies.approve(
@@ -448,7 +449,7 @@ class PromisesTest {
 
   @Test
   void a_draft_that_waited_says_so_and_then_is_stopped() {
-    Instant by = draft().skeleton().promised().by();
+    Instant by = Objects.requireNonNull(draft().skeleton().promised()).by();
     assertThat(rules(draft().text())).doesNotContain("promise-near", "promise-passed");
     until(by.minusSeconds(600));
     assertThat(rules(draft().text())).contains("promise-near");

@@ -38,13 +38,9 @@ record Compound(
             : new Compound(start, last, both, clock, part, null);
       }
       case Piece.Clock more ->
-          clock != null || span != null
-              ? null
-              : new Compound(start, last, day, more, part, null);
+          clock != null || span != null ? null : new Compound(start, last, day, more, part, null);
       case Piece.Part more ->
-          part != null || span != null
-              ? null
-              : new Compound(start, last, day, clock, more, null);
+          part != null || span != null ? null : new Compound(start, last, day, clock, more, null);
       case Piece.Span unused -> null;
     };
   }

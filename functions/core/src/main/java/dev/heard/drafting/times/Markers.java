@@ -27,7 +27,11 @@ final class Markers {
     this.markers =
         Stream.of(
                 words.ours().in(folded).map(m -> new Marker(m.start(), m.end(), true)),
-                words.endings().matcher(text).results().map(m -> new Marker(m.start(), m.end(), true)),
+                words
+                    .endings()
+                    .matcher(text)
+                    .results()
+                    .map(m -> new Marker(m.start(), m.end(), true)),
                 outside(limits, words.notOurs().in(folded).toList()).stream()
                     .map(m -> new Marker(m.start(), m.end(), false)))
             .flatMap(all -> all)

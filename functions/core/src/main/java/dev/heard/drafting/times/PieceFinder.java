@@ -158,11 +158,7 @@ final class PieceFinder {
         int second = Integer.parseInt(numeric.group(6));
         // Day first, as in most of the world, unless only the other way makes a date.
         boolean monthFirst = second > 12;
-        date(
-            numeric,
-            numeric.group(7),
-            monthFirst ? first : second,
-            monthFirst ? second : first);
+        date(numeric, numeric.group(7), monthFirst ? first : second, monthFirst ? second : first);
       }
     }
   }
@@ -183,7 +179,8 @@ final class PieceFinder {
 
   private void date(MatchResult match, @Nullable String year, int month, int day) {
     try {
-      LocalDate date = LocalDate.of(year == null ? today.getYear() : Integer.parseInt(year), month, day);
+      LocalDate date =
+          LocalDate.of(year == null ? today.getYear() : Integer.parseInt(year), month, day);
       // A date of half a year ago or more is one of next year.
       LocalDate meant =
           year == null && date.isBefore(today.minusMonths(6)) ? date.plusYears(1) : date;
@@ -208,8 +205,7 @@ final class PieceFinder {
           .forEach(
               m ->
                   clock(m.group(1), null, null)
-                      .ifPresent(
-                          time -> found.add(new Piece.Clock(m.start(1), m.end(), time))));
+                      .ifPresent(time -> found.add(new Piece.Clock(m.start(1), m.end(), time))));
     }
   }
 

@@ -63,8 +63,7 @@ public final class PromiseCheck {
     TimeInText own =
         new TimeInText(shortened(promised.what()), promised.by(), promised.words(), start, end);
     return new Read(
-        own,
-        found.stream().filter(time -> time.end() <= start || end <= time.start()).toList());
+        own, found.stream().filter(time -> time.end() <= start || end <= time.start()).toList());
   }
 
   private static String shortened(String what) {

@@ -179,7 +179,9 @@ record TimeWords(
             + "))?(?![\\p{L}\\p{N}])");
   }
 
-  /** "24 November", "24. November 2026", "24th of November", "November 24", "el 24 de noviembre". */
+  /**
+   * "24 November", "24. November 2026", "24th of November", "November 24", "el 24 de noviembre".
+   */
   private static Pattern date(List<String> months, Locale locale) {
     List<String> names = new ArrayList<>(months);
     for (Month month : Month.values()) {

@@ -199,8 +199,22 @@ class TimesInTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "7", "1:", "24.", "by ", "I will by 5 pm ", "in 2 ", "monday ", "Monday to ", " ", "\n",
-        "“", "\uD83D\uDE00", "will not by Tuesday at ", "within the next the next ", "a", "24/11/",
+        "7",
+        "1:",
+        "24.",
+        "by ",
+        "I will by 5 pm ",
+        "in 2 ",
+        "monday ",
+        "Monday to ",
+        " ",
+        "\n",
+        "“",
+        "\uD83D\uDE00",
+        "will not by Tuesday at ",
+        "within the next the next ",
+        "a",
+        "24/11/",
         "by Tuesday, "
       })
   @Timeout(20)
