@@ -11,43 +11,52 @@ export function offers(view, pointOut) {
   if (!decided.has(key)) decided.set(key, new Map());
   const choices = decided.get(key);
   const root = h('section', { class: 'offers', 'aria-labelledby': 'offers-title' });
-  let rows = null;
+  let found = [];
+  let known = false;
 
-  const draw = () => fill(root,
-    h('div', { class: 'line' },
-      h('h3', { id: 'offers-title' }, 'This reply promises:'),
-      h('p', { class: 'quiet' }, rows.length === 0 ? 'nothing by a time.' : 'What is ticked becomes due.'),
-      addButton()),
-    rows.length > 0 && h('ul', {}, rows.map((row, i) => line(row, i, pointOut))));
-
-  const addButton = () => h('button', { type: 'button', class: 'small', onclick: () => {
-      choices.set(`own ${choices.size}`, { on: true, what: '', by: tomorrow().toISOString(), own: true });
-      show(rows.filter((row) => !row.choice.own).map((row) => row.offer));
-      root.querySelector('li:last-child input[type=text]').focus();
-    } }, 'Add a promise');
-
-  const show = (found) => {
+  const rows = () => {
     // The same words twice are two promises.
     const seen = new Map();
-    rows = found.map((offer) => {
+    const fromText = found.map((offer) => {
       const nth = (seen.get(offer.words) ?? 0) + 1;
       seen.set(offer.words, nth);
       const id = `${offer.words} ${nth}`;
       if (!choices.get(id)?.touched) choices.set(id, { on: true, what: offer.what, by: offer.by });
       return { offer, choice: choices.get(id) };
     });
-    for (const choice of choices.values()) if (choice.own) rows.push({ offer: null, choice });
+    return [...fromText, ...[...choices.values()].filter((choice) => choice.own).map((choice) => ({ offer: null, choice }))];
+  };
+
+  const draw = () => {
+    const lines = rows();
+    fill(root,
+      h('div', { class: 'line' },
+        h('h3', { id: 'offers-title' }, 'This reply promises:'),
+        h('p', { class: 'quiet' }, lines.length === 0 ? 'nothing by a time.' : 'What is ticked becomes due.'),
+        h('button', { type: 'button', class: 'small', onclick: add }, 'Add a promise')),
+      lines.length > 0 && h('ul', {}, lines.map((row, i) => line(row, i, pointOut))));
+  };
+
+  const add = () => {
+    choices.set(`own ${choices.size}`, { on: true, what: '', by: tomorrow().toISOString(), own: true });
     draw();
+    root.querySelector('li:last-child input[type=text]').focus();
   };
 
   return {
     root,
-    show,
-    /** While the text is being looked at again nobody knows what it promises. */
-    unknown: () => { rows = null; },
+    show: (offered) => {
+      found = offered;
+      known = true;
+      const at = root.contains(document.activeElement) ? document.activeElement.id : null;
+      draw();
+      if (at) document.getElementById(at)?.focus();
+    },
+    /** While the text is being looked at nobody knows what it promises. */
+    unknown: () => { known = false; },
     /** What becomes due; undefined, which stands for all that is found, while nothing was shown. */
-    given: () => rows?.filter(({ choice }) => choice.on && choice.what.trim() && choice.by)
-      .map(({ choice }) => ({ what: choice.what.trim(), by: choice.by })),
+    given: () => known ? rows().map(({ choice }) => choice).filter(({ on, what }) => on && what.trim())
+      .map(({ what, by }) => ({ what: what.trim(), by })) : undefined,
   };
 }
 

@@ -95,7 +95,7 @@ class PromiseFaultsTest {
       house.pass(Duration.between(house.now(), THURSDAY_NOON));
       Promise due = open().getFirst();
       until(() -> open().isEmpty(), () -> promises.look(id, due.id()));
-      promises.look(id, due.id());
+      tried(() -> promises.look(id, due.id()));
       assertMissedOnce();
       house.actions.edit(
           id,
@@ -119,14 +119,18 @@ class PromiseFaultsTest {
     }
 
     private void until(Supplier<Boolean> so, Runnable call) {
-      for (int tried = 0; tried < 5 && !so.get(); tried++) {
-        try {
-          call.run();
-        } catch (IllegalStateException | Fault.Failed e) {
-          troubled.startAgain();
-        }
+      for (int times = 0; times < 5 && !so.get(); times++) {
+        tried(call);
       }
       assertThat(so.get()).as("it went wrong each time").isTrue();
+    }
+
+    private void tried(Runnable call) {
+      try {
+        call.run();
+      } catch (IllegalStateException | Fault.Failed e) {
+        troubled.startAgain();
+      }
     }
 
     private OwedMail last() {

@@ -87,9 +87,9 @@ public final class WebServer implements AutoCloseable {
     return doors.descendingMap().entrySet().stream()
         .filter(
             door ->
-                door.getKey().equals("/")
-                    || path.equals(door.getKey())
-                    || path.startsWith(door.getKey() + "/"))
+                path.equals(door.getKey())
+                    || path.startsWith(
+                        door.getKey().endsWith("/") ? door.getKey() : door.getKey() + "/"))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
