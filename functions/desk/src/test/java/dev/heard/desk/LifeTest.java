@@ -123,8 +123,8 @@ class LifeTest {
     assertThat(offered.toString())
         .isEqualTo(
             "[{\"what\":\"I will write to you by Wednesday at noon\",\"by\":"
-                + "\"2026-03-04T12:00:00Z\",\"words\":\"Wednesday at noon\",\"start\":81,"
-                + "\"end\":98,\"fromDraft\":false}]");
+                + "\"2026-03-04T12:00:00Z\",\"words\":\"Wednesday at noon\",\"start\":80,"
+                + "\"end\":97,\"fromDraft\":false}]");
     desk.probe.answered(Probe.ask("PUT", FRESH + "draft").version(1).json(body));
 
     String late = "{\"promises\":[{\"what\":\"word\",\"by\":\"2026-03-01T12:00:00Z\"}]}";

@@ -128,13 +128,7 @@ class NewsFaultsTest {
       assertThat(file.head().status()).isEqualTo(Status.WAITING_FOR_AGENT);
       assertThat(count(file, CaseEvent.Kind.SENT)).isEqualTo(1);
       assertThat(count(file, CaseEvent.Kind.BOUNCED)).isEqualTo(1);
-<<<<<<< HEAD
-      assertThat(house.table.claims(List.of(AS)).values())
-          .singleElement()
-          .satisfies(claim -> assertThat(claim.ours()).isTrue());
-=======
       assertThat(house.table.claims(List.of(AS)).values()).allMatch(IdClaim::ours).hasSize(1);
->>>>>>> promises
       assertThat(house.table.profile(RUTH).suppressedAt()).isNotNull();
       CaseFile woken = house.look(snoozed);
       assertThat(woken.head().snoozedUntil()).isNull();
