@@ -57,10 +57,15 @@ function table(caption, columns, rows) {
 
 function rates(rows) {
   return h('dl', { class: 'rates' }, rows.map(([name, value, meaning]) => h('div', {},
-    h('dt', {}, name), h('dd', {}, withBar(value), meaning && h('span', { class: 'quiet' }, ` ${meaning}`)))));
+    h('dt', {}, name), h('dd', {}, withBar(value), value.of > 0 && meaning && h('span', { class: 'quiet' }, ` ${meaning}`)))));
 }
 
 function heard(t) {
+  if (t.answered.count === 0) {
+    return section('What customers said when we asked', null, h('p', {}, t.answered.of === 0
+      ? 'Nobody has been asked in these weeks. Customers are asked once their case is resolved.'
+      : `${t.answered.of} were asked, and nobody has answered yet.`));
+  }
   return section('What customers said when we asked', null,
     rates([
       ['Answered', t.answered, 'of those we asked'],
