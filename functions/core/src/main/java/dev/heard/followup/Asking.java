@@ -12,6 +12,7 @@ import dev.heard.casework.FollowUp;
 import dev.heard.casework.Heading;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.BusinessHours;
+import dev.heard.drafting.FollowUpRules;
 import dev.heard.drafting.Playbook;
 import dev.heard.insight.Count;
 import dev.heard.insight.Measure;
@@ -55,6 +56,7 @@ public final class Asking {
 
   private final Cases cases;
   private final SecondLook secondLook;
+  private final FollowUpRules rules;
   private final BusinessHours hours;
   private final FollowUpText text;
   private final Links links;
@@ -72,6 +74,7 @@ public final class Asking {
       RandomGenerator random) {
     this.cases = cases;
     this.secondLook = new SecondLook(playbook, identity);
+    this.rules = playbook.followUps();
     this.hours = playbook.businessHours();
     this.text = new FollowUpText(playbook);
     this.links = links;
@@ -132,9 +135,10 @@ public final class Asking {
     if (now.isBefore(followUp.askAt())) {
       return later(followUp, followUp.askAt(), now);
     }
-    return hours.open(now)
+    Instant from = rules.fromThenOn(now, hours);
+    return from.equals(now)
         ? yes(file, followUp, heading, customer, now)
-        : later(followUp, hours.deadline(now, Duration.ZERO).toInstant(), now);
+        : later(followUp, from, now);
   }
 
   /** Answers may go to another address than the one that the customer writes from. */

@@ -72,6 +72,10 @@ public final class QueueWorker implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
+        if (!open) {
+          // Closing cut a batch short; it is handed out again after the next start.
+          return;
+        }
         LOG.error("{}: the queue's folder cannot be used; trying on", queue.name(), e);
         pause();
       }
