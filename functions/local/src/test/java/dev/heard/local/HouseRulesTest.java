@@ -29,7 +29,6 @@ final class HouseRulesTest {
     "dev.heard.casework..",
     "dev.heard.filing..",
     "dev.heard.replies..",
-    "dev.heard.promises..",
     "dev.heard.followup..",
     "dev.heard.insight..",
     "dev.heard.promises..",
