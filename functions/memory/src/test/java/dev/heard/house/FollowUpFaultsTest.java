@@ -47,8 +47,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FollowUpFaultsTest {
   private static final EmailAddress RUTH = new EmailAddress("ruth@customer.example");
 
-  private static final String MAIL =
-      """
+  /** The n-th mail of a customer. */
+  private static String mail(int n) {
+    return """
       From: Ruth Adeyemi <ruth@customer.example>
       To: support@example.com
       Subject: Order %1$d still not here
@@ -57,7 +58,9 @@ class FollowUpFaultsTest {
       My order 4821%1$d should have been here on Monday, and nobody answers. Where is it?
 
       Ruth
-      """;
+      """
+        .formatted(n);
+  }
 
   /** One life, with what goes wrong in it from the first resolution on. */
   private static final class Life {
@@ -85,7 +88,7 @@ class FollowUpFaultsTest {
 
     void live(int cases) {
       for (int i = 1; i <= cases; i++) {
-        CaseId id = house.file(MAIL.formatted(i)).head().id();
+        CaseId id = house.file(mail(i)).head().id();
         while (house.look(id).head().status() != Status.RESOLVED) {
           attempt(() -> resolve(id)); // The page says that it did not work; the agent tries again.
         }

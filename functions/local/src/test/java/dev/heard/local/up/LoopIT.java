@@ -50,9 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class LoopIT {
   private static final Pattern RATING = Pattern.compile("http://\\S+/f/\\S+");
-  private static final String REPLY =
-      "Dear %1$s,\\n\\nI can see how disappointing it is that the %2$s has not come. I have asked the"
-          + " carrier today.\\n\\nKind regards\\nAna";
 
   @TempDir private Path data;
   private final GreenMail world =
@@ -73,7 +70,7 @@ final class LoopIT {
                 InetAddress.getLoopbackAddress(),
                 0,
                 0,
-                new InetSocketAddress("127.0.0.1", world.getSmtp().getPort()),
+                InetSocketAddress.createUnresolved("127.0.0.1", world.getSmtp().getPort()),
                 Duration.ZERO,
                 null,
                 new EmailAddress("support@example.com"),
@@ -133,6 +130,12 @@ final class LoopIT {
     return found;
   }
 
+  private static String reply(String name, String thing) {
+    return ("Dear %1$s,\\n\\nI can see how disappointing it is that the %2$s has not come. I have"
+            + " asked the carrier today.\\n\\nKind regards\\nAna")
+        .formatted(name, thing);
+  }
+
   /** A customer writes, Ana answers, the reply arrives. */
   private CaseId answered(AgentBrowser ana, String name, String thing) throws Exception {
     write(
@@ -153,8 +156,8 @@ final class LoopIT {
             "PUT",
             "/api/cases/" + id + "/draft",
             version(view),
-            "{\"text\":\"" + REPLY.formatted(name, thing) + "\"}");
-    view = ana.change("POST", "/api/cases/" + id + "/approve", version(view), "");
+            "{\"text\":\"" + reply(name, thing) + "\"}");
+    JsonNode unused = ana.change("POST", "/api/cases/" + id + "/approve", version(view), "");
     eventually(
         "the reply",
         () -> mailsTo(name).size(),
