@@ -178,7 +178,7 @@ final class Advice {
         reply.add(
             Severity.ADVICE,
             "long-sentence",
-            "This sentence has " + count + " reply.words(). Two short ones are easier to take in.",
+            "This sentence has " + count + " words. Two short ones are easier to take in.",
             sentence.start(),
             sentence.end());
       }

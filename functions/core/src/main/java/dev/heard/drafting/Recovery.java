@@ -77,12 +77,12 @@ final class Recovery {
   private Optional<Part> quoted(String body) {
     return body.isEmpty()
         ? Optional.empty()
-        : OwnWords.shown(body.replaceAll("\\s+", " "), insults)
+        : OwnWords.shown(body.replaceAll("\\s+", " ").replaceFirst("[. ]+$", ""), insults)
             .map(
                 shown ->
                     Occasion.part(
                         PartKind.MATTER,
-                        say("quoted", Map.of("words", on.phrases.quoted(shown))),
+                        on.asked(say("quoted", Map.of("words", on.phrases.quoted(shown)))),
                         "what they added"));
   }
 

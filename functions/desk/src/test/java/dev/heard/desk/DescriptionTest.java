@@ -45,7 +45,10 @@ class DescriptionTest {
                     .forEachRemaining(
                         method -> {
                           assertThat(METHODS).contains(method);
-                          described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                          if (!path.getKey().endsWith("/{token}")) {
+                            // Those are the feedback function's.
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                          }
                         }));
     assertThat(described)
         .isEqualTo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Status;
@@ -14,6 +15,7 @@ import dev.heard.outbox.FollowUpRef;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -112,6 +114,27 @@ class FeedbackHandlerTest {
       assertThat(get(unsubscribe().getPath()).getBody()).contains("Do not ask me again");
     }
     assertThat(house.look(ref.caseId())).isEqualTo(before);
+  }
+
+  /** As AWS sends it, with a token of ours in its place. */
+  private APIGatewayV2HTTPResponse sent(String name, URI link) {
+    Path file = Path.of(System.getProperty("heard.root"), "events", "feedback", name + ".json");
+    APIGatewayV2HTTPEvent event = EventLoader.loadApiGatewayHttpEvent(file.toString());
+    event.setRawPath(event.getRawPath().replace("TOKEN", link.getPath().substring("/f/".length())));
+    return handler.handleRequest(event, null);
+  }
+
+  @Test
+  void eventsAsAwsSendsThem() {
+    assertThat(sent("look", rating()).getStatusCode()).isEqualTo(200);
+    assertThat(sent("scanner-head", rating()).getBody()).isEmpty();
+    assertThat(sent("answer-half", rating()).getStatusCode()).isEqualTo(422);
+    assertThat(sent("forged", rating()).getBody()).contains("Hier ist nichts");
+    assertThat(house.ratings.given(ref)).isEmpty();
+
+    assertThat(sent("answer", rating()).getBody()).contains("open again");
+    assertThat(house.ratings.given(ref).orElseThrow().words()).isEqualTo("Der Deckel fehlt.");
+    assertThat(sent("one-click", unsubscribe()).getStatusCode()).isEqualTo(200);
   }
 
   @Test

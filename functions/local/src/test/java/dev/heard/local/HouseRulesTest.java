@@ -57,7 +57,7 @@ final class HouseRulesTest {
           "local",
           30);
   private static final List<String> FUNCTIONS =
-      List.of("intake", "desk", "sender", "asking", "delivery", "sweep");
+      List.of("intake", "desk", "sender", "asking", "feedback", "delivery", "sweep");
 
   private static final JavaClasses HEARD =
       new ClassFileImporter()

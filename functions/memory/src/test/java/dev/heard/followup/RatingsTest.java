@@ -135,7 +135,7 @@ class RatingsTest {
     assertThat(draft)
         .contains("Ruth")
         .containsPattern(acknowledged)
-        .contains("The lid is broken. Nobody listened.")
+        .contains("The lid is broken. Nobody listened”.")
         .contains("[[");
     assertThat(counted(measure)).isOne();
     assertThat(counted(Measure.REOPENED)).isOne();

@@ -73,11 +73,21 @@ final class Chromium implements AutoCloseable {
 
   /** A page of an agent who has never been here. */
   Page page(int width, int height) {
+    return page(width, height, true);
+  }
+
+  /** A page on which no script runs. */
+  Page pageWithoutScript(int width, int height) {
+    return page(width, height, false);
+  }
+
+  private Page page(int width, int height, boolean script) {
     Page page =
         browser
             .newContext(
                 new Browser.NewContextOptions()
                     .setViewportSize(width, height)
+                    .setJavaScriptEnabled(script)
                     .setLocale("en-GB")
                     .setTimezoneId("Europe/Berlin"))
             .newPage();

@@ -353,6 +353,6 @@ final class LoopIT {
     assertThat(after.currentDraft().orElseThrow().text())
         .contains("Kim")
         .containsPattern("feel (understood|heard)")
-        .contains("But nobody listened to me");
+        .contains("But nobody listened to me”.");
   }
 }
