@@ -7,12 +7,14 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.FollowUp;
+import dev.heard.casework.Promise;
 import dev.heard.casework.Status;
 import dev.heard.followup.Links;
 import dev.heard.local.queue.QueueWorker.Delivery;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.outbox.FollowUpRef;
+import dev.heard.triage.Urgency;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
@@ -130,14 +132,19 @@ final class LoopIT {
     return found;
   }
 
-  private static String reply(String name, String thing) {
+  private static String reply(String name, String thing, String promise) {
     return ("Dear %1$s,\\n\\nI can see how disappointing it is that the %2$s has not come. I have"
-            + " asked the carrier today.\\n\\nKind regards\\nAna")
-        .formatted(name, thing);
+            + " asked the carrier today.%3$s\\n\\nKind regards\\nAna")
+        .formatted(name, thing, promise);
   }
 
   /** A customer writes, Ana answers, the reply arrives. */
   private CaseId answered(AgentBrowser ana, String name, String thing) throws Exception {
+    return answered(ana, name, thing, "");
+  }
+
+  private CaseId answered(AgentBrowser ana, String name, String thing, String promise)
+      throws Exception {
     write(
         name,
         "Where is my " + thing + "?",
@@ -156,7 +163,7 @@ final class LoopIT {
             "PUT",
             "/api/cases/" + id + "/draft",
             version(view),
-            "{\"text\":\"" + reply(name, thing) + "\"}");
+            "{\"text\":\"" + reply(name, thing, promise) + "\"}");
     JsonNode unused = ana.change("POST", "/api/cases/" + id + "/approve", version(view), "");
     eventually(
         "the reply",
@@ -292,6 +299,39 @@ final class LoopIT {
         .containsExactlyInAnyOrder(FollowUp.State.ASKED, FollowUp.State.NOT_ASKED);
 
     answers(kim, mailsTo("Kim").getLast());
+  }
+
+  @Test
+  void aMissedPromiseRisesWithADraftThatSaysSoAndAKeptOneDoesNot() throws Exception {
+    AgentBrowser ana = new AgentBrowser(URI.create(laptop().site().origin()), "ANA");
+    CaseId missed = answered(ana, "Kim", "lamp", " You will hear from me by tomorrow at 15:00.");
+    CaseId kept = answered(ana, "Ann", "chair", " You will hear from me by tomorrow at 15:00.");
+    Promise promise = file(missed).promises().getFirst();
+    assertThat(promise.state()).isEqualTo(Promise.State.OPEN);
+    assertThat(file(missed).head().promisedBy()).isEqualTo(promise.by());
+    JsonNode view = ana.get("/api/cases/" + kept);
+    JsonNode unused =
+        ana.change(
+            "POST",
+            "/api/cases/" + kept + "/promises/" + file(kept).promises().getFirst().id() + "/kept",
+            version(view),
+            "");
+
+    ahead.set(Duration.between(Instant.now(), promise.by().plusSeconds(1)));
+
+    eventually("the case rises", () -> file(missed).head().status(), Status::open);
+    assertThat(Duration.between(promise.by(), now())).isLessThan(Duration.ofMinutes(1));
+    CaseFile risen = file(missed);
+    assertThat(risen.promises().getFirst().state()).isEqualTo(Promise.State.MISSED);
+    assertThat(risen.head().urgency()).isLessThanOrEqualTo(Urgency.HIGH);
+    assertThat(risen.currentDraft().orElseThrow().text())
+        .contains("Kim")
+        .containsPattern("(?i)late|did not keep|have not kept|passed")
+        .contains("[[");
+    assertThat(mailsTo("Kim")).hasSize(1);
+    Thread.sleep(3_000);
+    assertThat(file(kept).head().status()).isEqualTo(Status.WAITING_FOR_CUSTOMER);
+    assertThat(file(kept).promises().getFirst().state()).isEqualTo(Promise.State.KEPT);
   }
 
   private void bounce(String to) throws Exception {

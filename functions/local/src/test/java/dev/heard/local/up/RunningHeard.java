@@ -40,6 +40,8 @@ final class RunningHeard implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Dheard.root=" + System.getProperty("heard.root"),
+                // All that it could ever log, so that tests can search it for what it must not.
+                "-Dorg.slf4j.simpleLogger.log.dev.heard=debug",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

@@ -18,10 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,7 @@ final class SpineIT {
           + " regards\\nAna";
 
   @TempDir private Path data;
+  private final List<RunningHeard> all = new ArrayList<>();
   private final GreenMail world =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -66,6 +71,10 @@ final class SpineIT {
         Arrays.stream(world.getReceivedMessages()).map(SpineIT::messageId).toArray(String[]::new);
     world.stop();
     assertThat(ids).doesNotHaveDuplicates();
+    String log = all.stream().map(RunningHeard::output).collect(Collectors.joining("\n"));
+    assertThat(log.toLowerCase(Locale.ROOT))
+        .contains("swept", "joined")
+        .doesNotContain("priya", "hg-204817", "disappointed", "customer.example>");
     for (String name : new String[] {"intake", "sender"}) {
       DurableQueue queue =
           new DurableQueue(
@@ -87,8 +96,14 @@ final class SpineIT {
   }
 
   private RunningHeard start(LossyRelay relay, int undoSeconds) throws Exception {
-    return RunningHeard.start(
-        data, "--deliver-twice", "--undo=" + undoSeconds, "--smtp-relay=127.0.0.1:" + relay.port());
+    RunningHeard heard =
+        RunningHeard.start(
+            data,
+            "--deliver-twice",
+            "--undo=" + undoSeconds,
+            "--smtp-relay=127.0.0.1:" + relay.port());
+    all.add(heard);
+    return heard;
   }
 
   private static void deliver(RunningHeard heard, String mail, String recipient) throws Exception {
