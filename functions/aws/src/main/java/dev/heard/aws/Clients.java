@@ -40,6 +40,14 @@ public final class Clients {
   /** Well before the sender's lease of 90 seconds ends. */
   private static final Duration SEND = Duration.ofSeconds(60);
 
+  static {
+    // The JDK sends a POST that is not streamed again by itself when the connection breaks before
+    // an
+    // answer: to SES that is a second mail. The SDK streams it, but nobody promises that. The JDK
+    // reads this once, before its first connection.
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
   private final Region region;
   private final @Nullable URI endpoint;
   private final AwsCredentialsProvider credentials;

@@ -53,7 +53,12 @@ public final class DynamoHoldings implements Holdings {
   }
 
   @Override
-  public boolean erase(Case head, Collection<MessageId> claims, Collection<String> rawKeys) {
+  public void eraseClaims(CaseId of, Collection<MessageId> ids) {
+    ids.forEach(id -> eraseClaim(id, of));
+  }
+
+  @Override
+  public boolean erase(Case head, Collection<String> rawKeys) {
     QueryRequest parts =
         QueryRequest.builder()
             .tableName(table)
@@ -67,7 +72,6 @@ public final class DynamoHoldings implements Holdings {
         client.deleteItem(delete -> delete.tableName(table).key(part));
       }
     }
-    claims.forEach(id -> eraseClaim(id, head.id()));
     rawKeys.forEach(this::eraseRefusal);
     return eraseHead(head);
   }

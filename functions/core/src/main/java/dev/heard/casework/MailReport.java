@@ -139,7 +139,11 @@ public final class MailReport {
         edit.attention(MailTrouble.attentionWithout(file, after));
       }
       // A draft that waits answers a mail that came before the approval and was filed after it.
-      if (head.status().open() && head.draft() == 0 && file.with(after).unanswered().isEmpty()) {
+      // A promise that was missed meanwhile still wants a word.
+      if (head.status().open()
+          && head.draft() == 0
+          && file.missedPromise().isEmpty()
+          && file.with(after).unanswered().isEmpty()) {
         edit.status(Status.WAITING_FOR_CUSTOMER).nothingUnanswered();
       }
     }

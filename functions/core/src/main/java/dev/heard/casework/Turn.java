@@ -63,7 +63,7 @@ public final class Turn {
 
   /** Adds an event that no decision rests on; the head stays as it is. */
   public Outcome remark(CaseId id, Agent who, CaseEvent.Kind kind, String detail) {
-    if (cases.find(id).isEmpty()) {
+    if (cases.find(id).filter(file -> file.head().status() != Status.ERASED).isEmpty()) {
       return new Outcome.NoSuchCase();
     }
     for (int tried = 0; tried < TRIES; tried++) {

@@ -14,6 +14,7 @@ import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.MessageId;
+import dev.heard.mail.ParsedMail;
 import dev.heard.mail.RawMail;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
@@ -78,7 +79,10 @@ final class Erasing {
       rawMail.erase(key);
       holdings.eraseRefusal(key);
     }
-    holdings.eraseProfile(customer);
+    if (customer.equals(customer.withoutTag())) {
+      // Of a tagged address it is the whole mailbox's, which nobody asked to forget.
+      holdings.eraseProfile(customer);
+    }
     return refused.isEmpty() ? Optional.empty() : Optional.of(job.withRefused(refused.size()));
   }
 
@@ -98,8 +102,10 @@ final class Erasing {
         file.messages().stream().flatMap(message -> Stream.ofNullable(message.rawKey())).toList();
     // What the mails say of their ids must be read before they go.
     Set<MessageId> claims = claims(file, keys);
+    // Claims first: a mail that is gone cannot say any more which ids were its own.
+    holdings.eraseClaims(file.head().id(), claims);
     keys.forEach(rawMail::erase);
-    return holdings.erase(file.head(), claims, keys)
+    return holdings.erase(file.head(), keys)
         ? job.withCase(keys.size())
         : job.waiting("case " + file.head().id() + " moved on");
   }
@@ -147,8 +153,17 @@ final class Erasing {
       rawMail
           .read(key, MailLimits.DEFAULT.rawBytes())
           .map(reader::read)
-          .ifPresent(mail -> claims.add(MessageId.ofContent(mail.contentHash())));
+          .ifPresent(mail -> claims.addAll(idsOf(mail)));
     }
     return claims;
+  }
+
+  /** What was registered when a mail was filed: its own ids, and those that it refers to. */
+  private static Set<MessageId> idsOf(ParsedMail mail) {
+    Set<MessageId> ids = new HashSet<>(mail.references());
+    ids.addAll(mail.inReplyTo());
+    ids.add(MessageId.ofContent(mail.contentHash()));
+    Stream.ofNullable(mail.messageId()).forEach(ids::add);
+    return ids;
   }
 }

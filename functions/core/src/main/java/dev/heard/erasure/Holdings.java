@@ -15,16 +15,18 @@ public interface Holdings {
   /** The raw mails of a customer that were refused. It may lag behind by a moment. */
   List<String> refusedOf(EmailAddress customer);
 
+  /** Erases what registers ids for a case; those of other cases stay. */
+  void eraseClaims(CaseId of, Collection<MessageId> ids);
+
   /**
-   * Erases a case with all its parts, the ids that it claims, and the receipts of its mails.
+   * Erases a case with all its parts and the receipts of its mails.
    *
    * @param head as it was last seen; the case goes last, so that a call that was cut short can be
    *     made again
-   * @param claims that may be the case's; those of other cases stay
    * @param rawKeys of its mails
    * @return false if the case has moved on meanwhile: read it and begin again
    */
-  boolean erase(Case head, Collection<MessageId> claims, Collection<String> rawKeys);
+  boolean erase(Case head, Collection<String> rawKeys);
 
   /** Erases the receipt of a mail that was refused. */
   void eraseRefusal(String rawKey);

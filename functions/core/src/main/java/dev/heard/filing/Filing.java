@@ -249,6 +249,9 @@ public final class Filing {
       // An automatic answer says nothing that a customer waits on; a bounce may.
       Optional<MailReport> report = Bounce.report(file, incoming, identity);
       report.ifPresent(said -> said.edit(edit, now));
+      if (suspected(head, message)) {
+        letAnAgentSee(edit, head, now);
+      }
       Case after = edit.done();
       Change.Builder change =
           Change.to(after)
@@ -325,6 +328,34 @@ public final class Filing {
               "drafted anew, because the customer wrote while a draft waited"));
     }
     return change;
+  }
+
+  /**
+   * Whether a mail of somebody in the case was taken for spam or a newsletter. A filter on its way
+   * may have been wrong, and their answer must not lie where nobody looks.
+   */
+  private static boolean suspected(Case head, Message message) {
+    Mailbox from = message.from();
+    return (message.kind() == MailKind.SPAM || message.kind() == MailKind.BULK)
+        && from != null
+        && head.participants().contains(from.address().withoutTag());
+  }
+
+  private void letAnAgentSee(CaseEdit edit, Case head, Instant now) {
+    boolean seen =
+        switch (head.status()) {
+          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED, ERASED -> true;
+          case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED -> false;
+        };
+    if (seen) {
+      return;
+    }
+    if (head.status() == Status.WAITING_FOR_CUSTOMER) {
+      edit.status(Status.WAITING_FOR_AGENT);
+    } else {
+      edit.reopened();
+    }
+    edit.snoozed(null).waiting(now, now.plus(preparation.playbook().answerWithin(head.urgency())));
   }
 
   /** What else it means that the customer wrote: they need not be asked how it went. */

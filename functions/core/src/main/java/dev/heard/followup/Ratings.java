@@ -19,10 +19,12 @@ import dev.heard.drafting.Skeleton;
 import dev.heard.insight.Count;
 import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MailKind;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.SensitiveNumbers;
 import dev.heard.outbox.FollowUpRef;
+import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Reading;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
@@ -112,7 +114,7 @@ public final class Ratings {
     return decided(
         ref,
         file -> {
-          CustomerProfile customer = cases.profile(file.head().customer().address());
+          CustomerProfile customer = cases.profile(asked(file, ref));
           if (customer.optedOutAt() != null) {
             return new Decision<>(true, null);
           }
@@ -130,6 +132,15 @@ public final class Ratings {
                   .build());
         },
         false);
+  }
+
+  /** Who got the question: answers may go to another address than the customer writes from. */
+  private static EmailAddress asked(CaseFile file, FollowUpRef ref) {
+    return file.followUp(ref)
+        .flatMap(file::followUpMail)
+        .map(OwedMail::to)
+        .orElseGet(file.head()::customer)
+        .address();
   }
 
   /** What is answered, and what is stored for it; null if nothing. */

@@ -68,7 +68,11 @@ public final class MailReader {
       return RawBytes.isMail(mail) ? read(mail, mime.read(mail), remarks) : notAMail(mail, remarks);
     } catch (RuntimeException e) {
       // A fault of ours, and no reason to lose the mail: a person can read the original.
-      LOG.error("a mail could not be read: {}", e.toString(), e);
+      // Its message may quote the mail, which a log must not.
+      LOG.error(
+          "a mail could not be read: {} at {}",
+          e.getClass().getName(),
+          e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
       remarks.add("the mail could not be read; see the original");
       return unread(mail, remarks);
     }

@@ -319,7 +319,10 @@ public final class Replies {
     // A reply that was given back and had left is its own draft. Any other draft that waits answers
     // a mail that came before the approval and was filed after it.
     boolean itsDraft = head.draft() == mail.draft() && mail.state() == OutboxState.SENT;
-    if (file.unanswered().isEmpty() && (head.draft() == 0 || itsDraft)) {
+    // A promise that was missed meanwhile still wants a word.
+    if (file.unanswered().isEmpty()
+        && file.missedPromise().isEmpty()
+        && (head.draft() == 0 || itsDraft)) {
       edit.nothingUnanswered().draft(0);
       if (head.status().open()) {
         edit.status(Status.WAITING_FOR_CUSTOMER);

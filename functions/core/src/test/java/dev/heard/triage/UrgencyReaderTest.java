@@ -129,6 +129,14 @@ class UrgencyReaderTest {
   }
 
   @Test
+  void aLetterIsNoLegalStep() {
+    var reading = read("Then let us take plan b.", History.NONE);
+    assertThat(reading.reasons())
+        .extracting(UrgencyReason::reason)
+        .noneMatch(reason -> reason.contains("legal"));
+  }
+
+  @Test
   void aReopenedCaseIsHigh() {
     var reading = read("The tap drips.", new History(0, 0, true, List.of()));
     assertThat(reading.urgency()).isEqualTo(Urgency.HIGH);

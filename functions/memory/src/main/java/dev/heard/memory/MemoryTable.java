@@ -279,8 +279,17 @@ public final class MemoryTable implements Cases, Outbox, DueItems, Counters, Hol
   }
 
   @Override
-  public synchronized boolean erase(
-      Case head, Collection<MessageId> ids, Collection<String> rawKeys) {
+  public synchronized void eraseClaims(CaseId of, Collection<MessageId> ids) {
+    writeFaults.run(
+        () ->
+            ids.forEach(
+                id ->
+                    claims.computeIfPresent(
+                        id, (same, claim) -> claim.caseId().equals(of) ? null : claim)));
+  }
+
+  @Override
+  public synchronized boolean erase(Case head, Collection<String> rawKeys) {
     return writeFaults.during(
         false,
         () -> {
@@ -291,10 +300,6 @@ public final class MemoryTable implements Cases, Outbox, DueItems, Counters, Hol
                   .isPresent();
           if (still) {
             partitions.remove(head.id());
-            ids.forEach(
-                id ->
-                    claims.computeIfPresent(
-                        id, (same, claim) -> claim.caseId().equals(head.id()) ? null : claim));
             rawKeys.forEach(receipts::remove);
           }
           return still;

@@ -3,9 +3,12 @@ package dev.heard.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heard.casework.Agent;
+import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseFile;
+import dev.heard.casework.Change;
 import dev.heard.casework.CustomerProfile;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.Status;
 import dev.heard.filing.Arrival;
 import dev.heard.filing.Filed;
 import dev.heard.mail.CaseId;
@@ -223,6 +226,30 @@ class CustomerJobsTest {
 
   private String read(CustomerJob job, String name) {
     return new String(house.archive.read(job.id(), name).orElseThrow(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void nobodyWorksOnACaseThatIsBeingErased() {
+    CaseId id = file(FIRST).head().id();
+    house.table.commit(
+        Change.to(new CaseEdit(house.look(id).head(), house.now()).status(Status.ERASED).done())
+            .build());
+
+    assertThat(house.actions.note(id, ADMIN, "a word")).isInstanceOf(Outcome.NoSuchCase.class);
+    assertThat(house.actions.claim(id, 2, ADMIN)).isInstanceOf(Outcome.NoSuchCase.class);
+  }
+
+  @Test
+  void aTaggedAddressTakesNotTheWholeMailboxsWishes() {
+    house.table.commit(
+        Change.to(file(FIRST).head().id())
+            .customer(CustomerProfile.unknown(CUSTOMER).optedOut(house.now()))
+            .build());
+    house.customerJobs.ask(
+        CustomerJob.Kind.ERASURE, new EmailAddress("zyxwabel+shop@customer.example"), ADMIN);
+    house.customerJobs.run(RUN);
+
+    assertThat(house.table.profile(CUSTOMER).optedOutAt()).isNotNull();
   }
 
   @Test

@@ -53,6 +53,33 @@ class FilingTest {
 
   private final MemoryHouse house = new MemoryHouse();
 
+  /** A filter on the way may be wrong: the customer's answer must not lie where nobody looks. */
+  @Test
+  void whatAFilterCallsSpamIsSeenWhereTheCustomerIsInTheCase() {
+    String first =
+        """
+        From: Ruth <ruth@customer.example>
+        To: support@example.com
+        Subject: Order
+        Message-ID: <flagged-1@customer.example>
+
+        My order should have been here on Monday. Where is it?
+        """;
+    CaseId id = house.file(first).head().id();
+    house.resolve(id, MemoryHouse.ANA, "sent again");
+
+    house.file(
+        first
+            .replace("<flagged-1@", "<flagged-2@")
+            .replace(
+                "Subject: Order",
+                "Subject: Re: Order\nX-Spam-Flag: YES\nIn-Reply-To: <flagged-1@customer.example>"));
+
+    assertThat(house.look(id).messages()).hasSize(2);
+    assertThat(house.look(id).head().status()).isEqualTo(Status.REOPENED);
+    assertThat(house.look(id).head().waitingSince()).isNotNull();
+  }
+
   @Test
   void opens_a_case_with_reading_draft_and_receipt() {
     Arrival arrival = house.receive(PARCEL);

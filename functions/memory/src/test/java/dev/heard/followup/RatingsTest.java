@@ -12,6 +12,7 @@ import dev.heard.insight.Count;
 import dev.heard.insight.Counters;
 import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
+import dev.heard.mail.EmailAddress;
 import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.outbox.FollowUpRef;
@@ -63,7 +64,15 @@ class RatingsTest {
   }
 
   private FollowUpRef asked(String text) {
-    CaseId id = house.file(MAIL.formatted(text)).head().id();
+    return asked(text, "");
+  }
+
+  private FollowUpRef asked(String text, String more) {
+    CaseId id =
+        house
+            .file(MAIL.formatted(text).replace("Content-Language", more + "Content-Language"))
+            .head()
+            .id();
     var reply = house.approve(id, REPLY);
     house.pass(Duration.ofMinutes(1));
     house.sending.look(reply);
@@ -242,6 +251,21 @@ class RatingsTest {
     assertThat(file.events())
         .filteredOn(event -> event.kind() == CaseEvent.Kind.OPTED_OUT)
         .hasSize(1);
+  }
+
+  @Test
+  void whoGotTheQuestionIsWhoIsNotAskedAgain() {
+    FollowUpRef ref = askedElsewhere();
+
+    assertThat(house.ratings.unsubscribe(ref)).isTrue();
+
+    assertThat(house.table.profile(new EmailAddress("ruth@home.example")).optedOutAt()).isNotNull();
+    assertThat(house.table.profile(new EmailAddress("ruth@customer.example")).optedOutAt())
+        .isNull();
+  }
+
+  private FollowUpRef askedElsewhere() {
+    return asked(ENGLISH, "Reply-To: ruth@home.example\n");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.heard.desk.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.heard.aws.Trace;
 import dev.heard.casework.Agent;
 import dev.heard.casework.Busy;
 import dev.heard.desk.access.Access;
@@ -40,11 +41,11 @@ public final class Router {
     } catch (Refusal refusal) {
       return Reply.problem(refusal.problem());
     } catch (Busy busy) {
-      LOG.warn("request turned away: {}", busy.getMessage(), busy);
+      LOG.warn("request turned away: {}", Trace.of(busy));
       return Reply.problem(Problem.busy());
     } catch (RuntimeException fault) {
       String reference = HexFormat.of().toHexDigits(random.nextLong());
-      LOG.error("request failed, reference {}", reference, fault);
+      LOG.error("request failed, reference {}: {}", reference, Trace.of(fault));
       return Reply.problem(Problem.internal(reference));
     }
   }
