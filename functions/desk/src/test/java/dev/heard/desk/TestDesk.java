@@ -106,7 +106,7 @@ final class TestDesk {
         cases,
         Triage.rules(PLAYBOOK.topics()),
         drafter,
-        new LateUpdate(PLAYBOOK, Phrasebook.bundled(), drafter),
+        new LateUpdate(PLAYBOOK, Phrasebook.bundled()),
         PLAYBOOK);
   }
 
