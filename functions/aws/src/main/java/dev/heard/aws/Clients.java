@@ -14,6 +14,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -83,6 +84,10 @@ public final class Clients {
 
   public SchedulerClient scheduler() {
     return patient(with(SchedulerClient.builder())).httpClient(http(ANSWER)).build();
+  }
+
+  public SecretsManagerClient secretsManager() {
+    return patient(with(SecretsManagerClient.builder())).httpClient(http(ANSWER)).build();
   }
 
   public SqsClient sqs() {

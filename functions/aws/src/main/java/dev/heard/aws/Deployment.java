@@ -19,6 +19,7 @@ import dev.heard.mail.RawMail;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.Nudges;
 import dev.heard.replies.Sending;
+import dev.heard.signing.Signer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Deployment {
   private final SecureRandom random = new SecureRandom();
   private final DynamoDbClient dynamoDb;
   private final Cases cases;
+  private final Signer signer;
   private final House house;
 
   /**
@@ -47,6 +49,9 @@ public final class Deployment {
     clients = new Clients(settings);
     dynamoDb = clients.dynamoDb();
     cases = new DynamoCases(dynamoDb, settings.table());
+    signer =
+        new SigningSecret(
+            clients.secretsManager(), settings.signingSecret(), InstantSource.system());
     Playbook playbook = Playbook.bundled();
     house =
         new House(
@@ -54,7 +59,7 @@ public final class Deployment {
             playbook,
             new Identity(
                 new Mailbox(playbook.displayName(), settings.support()),
-                new ReplyAddress(settings.support(), settings.replySecret().bytes())),
+                new ReplyAddress(settings.support(), signer)),
             InstantSource.system(),
             random);
   }
@@ -136,7 +141,7 @@ public final class Deployment {
     Environment environment = new Environment(variables);
     var url = environment.value("HEARD_PUBLIC_URL", "an http or https URL", Settings::publicUrl);
     environment.check();
-    return new Links(url.get(), settings.replySecret().bytes());
+    return new Links(url.get(), signer);
   }
 
   public Asking asking() {

@@ -2,7 +2,6 @@ package dev.heard.aws;
 
 import dev.heard.mail.EmailAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawBucket {@code HEARD_RAW_BUCKET}
  * @param nudgeQueue {@code HEARD_NUDGE_QUEUE_URL}
  * @param support {@code HEARD_SUPPORT_ADDRESS}: where customers write to and replies come from
- * @param replySecret {@code HEARD_REPLY_SECRET}: signs reply addresses; at least 32 bytes of UTF-8
+ * @param signingSecret {@code HEARD_SIGNING_SECRET_ARN}: the secret that signs reply addresses and
+ *     links, see {@link SigningSecret}
  * @param undo {@code HEARD_UNDO_SECONDS}, optional: 0 to 900; 10 unless told otherwise
  * @param configurationSet {@code HEARD_CONFIGURATION_SET}, optional: SES reports its send events
  *     through it
@@ -31,29 +31,10 @@ public record Settings(
     String rawBucket,
     URI nudgeQueue,
     EmailAddress support,
-    Secret replySecret,
+    String signingSecret,
     Duration undo,
     @Nullable String configurationSet) {
   private static final Duration UNDO = Duration.ofSeconds(10);
-  private static final int SECRET_BYTES = 32;
-
-  /** A secret that no log shows. */
-  public record Secret(String value) {
-    public Secret {
-      if (value.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
-        throw new IllegalArgumentException("a secret is at least " + SECRET_BYTES + " bytes long");
-      }
-    }
-
-    public byte[] bytes() {
-      return value.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public String toString() {
-      return "Secret";
-    }
-  }
 
   /**
    * Reads the settings.
@@ -71,9 +52,7 @@ public record Settings(
         environment.value("HEARD_NUDGE_QUEUE_URL", "an http or https URL", Settings::url);
     Supplier<EmailAddress> support =
         environment.value("HEARD_SUPPORT_ADDRESS", "an email address", EmailAddress::new);
-    Supplier<Secret> replySecret =
-        environment.value(
-            "HEARD_REPLY_SECRET", "at least " + SECRET_BYTES + " bytes long", Secret::new);
+    Supplier<String> signingSecret = environment.text("HEARD_SIGNING_SECRET_ARN");
     Supplier<Optional<Duration>> undo =
         environment.optional("HEARD_UNDO_SECONDS", "0 to 900", Settings::undo);
     Supplier<Optional<String>> configurationSet =
@@ -86,7 +65,7 @@ public record Settings(
         rawBucket.get(),
         nudgeQueue.get(),
         support.get(),
-        replySecret.get(),
+        signingSecret.get(),
         undo.get().orElse(UNDO),
         configurationSet.get().orElse(null));
   }

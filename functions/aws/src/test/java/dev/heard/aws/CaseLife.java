@@ -45,6 +45,7 @@ import dev.heard.promises.Promises;
 import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
+import dev.heard.signing.SigningKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,8 @@ final class CaseLife {
   private static final Agent TESS = new Agent("tess", Set.of(Agent.Role.AGENT));
   private static final Duration UNDO = Duration.ofSeconds(10);
   private static final int EARLIER_CASES = 20;
-  private static final byte[] SECRET = "for tests, and thirty-two bytes long".getBytes(UTF_8);
+  private static final SigningKeys KEYS =
+      new SigningKeys("for tests, and thirty-two bytes long".getBytes(UTF_8));
 
   private final Map<String, byte[]> mails = new HashMap<>();
   private final Cases cases;
@@ -106,7 +108,7 @@ final class CaseLife {
             cases,
             playbook,
             new Identity(
-                new Mailbox(playbook.displayName(), SUPPORT), new ReplyAddress(SUPPORT, SECRET)),
+                new Mailbox(playbook.displayName(), SUPPORT), new ReplyAddress(SUPPORT, KEYS)),
             () -> now,
             random);
     this.filing = house.filing(new Mails());
@@ -117,7 +119,7 @@ final class CaseLife {
     this.snoozing = house.snoozing();
     this.planning = house.planning((ref, at) -> {});
     this.asking =
-        house.asking(new Links(URI.create("https://heard.example"), SECRET), (owed, delay) -> {});
+        house.asking(new Links(URI.create("https://heard.example"), KEYS), (owed, delay) -> {});
     this.deliveries = house.deliveries();
     this.ratings = house.ratings();
     this.dueItems = new DynamoDueItems(metered, table);

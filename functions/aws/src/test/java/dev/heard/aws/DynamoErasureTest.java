@@ -21,6 +21,7 @@ import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.ReplyAddress;
+import dev.heard.signing.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,8 @@ class DynamoErasureTest {
           new Mailbox("Example", SUPPORT),
           new ReplyAddress(
               SUPPORT,
-              "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8)));
+              new SigningKeys(
+                  "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8))));
   private final House house =
       new House(cases, Playbook.bundled(), identity, () -> NOW, new Random(5));
   private final Filing filing = house.filing(rawMail);

@@ -194,6 +194,7 @@ public final class CaseActions {
             message,
             reading,
             preparation.earlier(file.head().customer(), file.head().id()),
+            null,
             step.now()));
   }
 

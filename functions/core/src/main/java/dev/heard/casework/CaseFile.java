@@ -80,7 +80,9 @@ public record CaseFile(
     return new CaseFile(head, messages, drafts, mails, events, corrections, promises, followUps);
   }
 
-  /** The customer's messages that nothing has been sent in answer to, oldest first. */
+  /**
+   * The customer's messages that no reply has been approved to since they were filed, oldest first.
+   */
   public List<Message> unanswered() {
     return unansweredBy(outbox.stream());
   }
@@ -102,7 +104,7 @@ public record CaseFile(
             .orElse(Instant.MIN);
     return messages.stream()
         .filter(Message::fromPerson)
-        .filter(message -> message.receivedAt().isAfter(answered))
+        .filter(message -> message.filedAt().isAfter(answered))
         .toList();
   }
 

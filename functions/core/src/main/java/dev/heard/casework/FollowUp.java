@@ -92,8 +92,16 @@ public record FollowUp(
     return step(State.NOT_ASKED, askAt, mail, reason, now, null);
   }
 
+  /** The mail that asks had left when it was thought that it had not. */
+  public FollowUp askedAfterAll(Instant now) {
+    return step(State.ASKED, askAt, mail, null, now, rating);
+  }
+
+  /** Answered. The links are in the mail that asks and nowhere else, so that mail had left. */
   public FollowUp rated(Rating rating) {
-    return step(state, askAt, mail, reason, rating.at(), rating);
+    return mail == null
+        ? step(state, askAt, null, reason, rating.at(), rating)
+        : step(State.ASKED, askAt, mail, null, rating.at(), rating);
   }
 
   private FollowUp step(

@@ -138,7 +138,7 @@ public final class MailReport {
       if (Objects.equals(head.attention(), MailTrouble.attention(before))) {
         edit.attention(MailTrouble.attentionWithout(file, after));
       }
-      // A draft that waits answers a mail that came before the approval and was filed after it.
+      // A draft that waits is about something that is still to be said.
       // A promise that was missed meanwhile still wants a word.
       if (head.status().open()
           && head.draft() == 0
@@ -167,6 +167,9 @@ public final class MailReport {
       if (IdClaim.free(there, file.head().id())) {
         change.claim(new IdClaim(as, file.head().id(), null, true));
       }
+    }
+    if (unknown) {
+      Unasked.leftAfterAll(change, file, before, now);
     }
     events(version).forEach(change::event);
     if (suppresses() != null) {

@@ -7,6 +7,7 @@ import dev.heard.mail.MessageId;
 import dev.heard.triage.Reading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo where an answer goes; null if to {@code from}
  * @param to at most {@link #ADDRESSES}, as are {@code cc}
  * @param sentAt what the mail says; its arrival where it says nothing
+ * @param filedAt when the case got it, later than it arrived: what was approved in between does not
+ *     answer it
  * @param text the customer's words, masked; at most {@link #TEXT_CHARACTERS} of them
  * @param textCut whether there is more in the raw mail
  * @param reading null for mail that nobody should read feelings into (automatic, empty)
@@ -36,6 +39,7 @@ public record Message(
     String subject,
     Instant sentAt,
     Instant receivedAt,
+    Instant filedAt,
     String language,
     String text,
     boolean textCut,
@@ -55,6 +59,8 @@ public record Message(
   public static final int ADDRESSES = 50;
 
   public Message {
+    // What was stored before this was known counts as filed when it came.
+    filedAt = Objects.requireNonNullElse(filedAt, receivedAt);
     references = List.copyOf(references);
     to = List.copyOf(to);
     cc = List.copyOf(cc);
@@ -77,6 +83,7 @@ public record Message(
         subject,
         sentAt,
         receivedAt,
+        filedAt,
         language,
         text,
         textCut,

@@ -91,11 +91,26 @@ public final class Preparation {
     return guarded("triage", () -> triage.read(mail, history));
   }
 
-  /** Likewise the draft of a reply. */
+  /**
+   * Likewise the draft of a reply.
+   *
+   * @param missed when word was promised that did not come, to which the reply then owns up; null
+   *     if no promise was missed
+   */
   public Optional<Skeleton> draft(
-      Case head, Message message, Reading reading, List<Case> earlier, Instant now) {
+      Case head,
+      Message message,
+      Reading reading,
+      List<Case> earlier,
+      @Nullable Instant missed,
+      Instant now) {
     Brief brief = brief(head, message, reading, earlier, now);
-    return guarded("drafting", () -> drafter.draft(brief));
+    return guarded(
+        "drafting",
+        () ->
+            missed == null
+                ? drafter.draft(brief)
+                : lateUpdate.in(drafter.draft(brief), brief, missed));
   }
 
   /**
@@ -108,12 +123,12 @@ public final class Preparation {
     Message message = file.latest();
     Reading corrected = corrected(message, file.corrections());
     Reading reading = corrected == null ? UNREAD : corrected;
-    boolean answers = corrected != null && !file.unanswered().isEmpty();
-    List<Case> earlier = answers ? earlier(file.head().customer(), file.head().id()) : List.of();
-    Brief brief = brief(file.head(), message, reading, earlier, now);
-    return guarded(
-        "drafting",
-        () -> answers ? lateUpdate.inAnswer(brief, missed) : lateUpdate.alone(brief, missed));
+    if (corrected != null && !file.unanswered().isEmpty()) {
+      List<Case> earlier = earlier(file.head().customer(), file.head().id());
+      return draft(file.head(), message, reading, earlier, missed, now);
+    }
+    Brief brief = brief(file.head(), message, reading, List.of(), now);
+    return guarded("drafting", () -> lateUpdate.alone(brief, missed));
   }
 
   private Brief brief(
@@ -139,6 +154,7 @@ public final class Preparation {
    *
    * @param message with their words, which may be none
    * @param signature below an earlier mail of theirs
+   * @param missed as in a {@link #draft}
    */
   public Optional<Skeleton> recovery(
       Case head,
@@ -146,6 +162,7 @@ public final class Preparation {
       String signature,
       boolean understood,
       boolean solved,
+      @Nullable Instant missed,
       Instant now) {
     Reading reading = message.reading();
     Brief brief =
@@ -159,7 +176,12 @@ public final class Preparation {
             List.of(),
             message.receivedAt(),
             now);
-    return guarded("drafting", () -> drafter.recovery(brief, understood, solved));
+    return guarded(
+        "drafting",
+        () -> {
+          Skeleton answer = drafter.recovery(brief, understood, solved);
+          return missed == null ? answer : lateUpdate.in(answer, brief, missed);
+        });
   }
 
   /** A deep stack is how a pattern fails on a text that was made for it. */

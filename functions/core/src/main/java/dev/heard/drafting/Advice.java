@@ -198,7 +198,9 @@ final class Advice {
             .anyMatch(
                 sentence ->
                     reply.words().owner().foundIn(sentence)
-                        && (reply.words().time().foundIn(sentence)
+                        // What a blank will say is not known yet, and it stops the reply by itself.
+                        && (sentence.contains("[[")
+                            || reply.words().time().foundIn(sentence)
                             || CLOCK.matcher(sentence).find()));
     if (!named && reply.reading().urgency() != Urgency.LOW) {
       reply.whole(

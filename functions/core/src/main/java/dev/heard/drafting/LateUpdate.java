@@ -1,6 +1,8 @@
 package dev.heard.drafting;
 
+import dev.heard.drafting.data.WordList;
 import dev.heard.drafting.said.CustomerName;
+import dev.heard.drafting.said.OwnWords;
 import dev.heard.drafting.said.Specifics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,14 +20,14 @@ public final class LateUpdate {
 
   private final Playbook playbook;
   private final Phrasebook phrasebook;
-  private final Drafter drafter;
   private final Specifics specifics;
   private final CustomerName names;
+  private final WordList insults;
 
-  public LateUpdate(Playbook playbook, Phrasebook phrasebook, Drafter drafter) {
+  public LateUpdate(Playbook playbook, Phrasebook phrasebook) {
     this.playbook = playbook;
     this.phrasebook = phrasebook;
-    this.drafter = drafter;
+    this.insults = CheckRules.bundled().insults();
     this.specifics = new Specifics(playbook.products());
     this.names = CustomerName.bundled();
   }
@@ -39,6 +41,15 @@ public final class LateUpdate {
     Occasion on = new Occasion(brief, playbook, phrasebook, specifics);
     List<Part> parts = new ArrayList<>();
     parts.add(new Opening(on, names).greeting());
+    parts.add(
+        Occasion.part(
+            PartKind.ACKNOWLEDGEMENT, on.say("lateFelt", Map.of()), "they were kept waiting"));
+    if (!on.praise) {
+      OwnWords words = new OwnWords(insults, on.phrases.manners());
+      new Matter(on, words.pick(brief.mail(), brief.reading(), on.said))
+          .part()
+          .ifPresent(parts::add);
+    }
     parts.add(late(on, missed));
     parts.add(
         Occasion.part(
@@ -56,12 +67,12 @@ public final class LateUpdate {
   }
 
   /**
-   * The answer to a mail that also owns up to the missed promise; its apology is the only one.
+   * An answer that also owns up to the missed promise; its apology is the only one.
    *
+   * @param answer to what the customer wrote
    * @param missed when we had promised word
    */
-  public Skeleton inAnswer(Brief brief, Instant missed) {
-    Skeleton answer = drafter.draft(brief);
+  public Skeleton in(Skeleton answer, Brief brief, Instant missed) {
     Occasion on = new Occasion(brief, playbook, phrasebook, specifics);
     List<Part> parts = new ArrayList<>(answer.parts());
     parts.removeIf(part -> part.kind() == PartKind.APOLOGY);

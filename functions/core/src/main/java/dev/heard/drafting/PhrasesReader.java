@@ -43,6 +43,7 @@ final class PhrasesReader {
           Map.entry("apologyWaited", Set.of("since")),
           Map.entry("apologyBoth", Set.of("apology", "since")),
           Map.entry("late", Set.of("by")),
+          Map.entry("lateFelt", Set.of()),
           Map.entry("lateNext", Set.of()),
           Map.entry("question", Set.of("question")),
           Map.entry("questions", Set.of()),

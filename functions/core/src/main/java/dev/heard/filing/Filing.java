@@ -1,40 +1,30 @@
 package dev.heard.filing;
 
 import dev.heard.casework.Case;
-import dev.heard.casework.CaseEdit;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
 import dev.heard.casework.Draft;
 import dev.heard.casework.Events;
-import dev.heard.casework.FollowUp;
 import dev.heard.casework.IdClaim;
 import dev.heard.casework.Identity;
-import dev.heard.casework.MailReport;
 import dev.heard.casework.Message;
 import dev.heard.casework.Preparation;
 import dev.heard.casework.Receipt;
-import dev.heard.casework.Status;
 import dev.heard.drafting.Skeleton;
 import dev.heard.insight.Count;
 import dev.heard.insight.Measure;
 import dev.heard.mail.CaseId;
-import dev.heard.mail.MailKind;
 import dev.heard.mail.MailLimits;
 import dev.heard.mail.MailReader;
 import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.ParsedMail;
 import dev.heard.mail.RawMail;
-import dev.heard.outbox.OutboxState;
-import dev.heard.outbox.OwedMail;
 import dev.heard.triage.Reading;
-import dev.heard.triage.Urgency;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,14 +49,12 @@ public final class Filing {
 
   private static final int TRIES = 6;
 
-  /** Latin, Greek, Arabic, full width. */
-  private static final String QUESTION_MARKS = "?\u037E\u061F\uFF1F";
-
   private final RawMail rawMail;
   private final MailReader reader;
   private final MailLimits limits;
   private final Cases cases;
   private final Threads threads;
+  private final Joining joining;
   private final Preparation preparation;
   private final Identity identity;
   private final InstantSource clock;
@@ -85,6 +73,7 @@ public final class Filing {
     this.limits = limits;
     this.cases = cases;
     this.threads = new Threads(cases, identity);
+    this.joining = new Joining(cases, preparation, identity, random);
     this.preparation = preparation;
     this.identity = identity;
     this.clock = clock;
@@ -171,7 +160,7 @@ public final class Filing {
     Incoming incoming = Incoming.of(arrival, mail, overLimit, remarks, clock.instant());
     CaseId id = thread.map(file -> file.head().id()).orElseGet(() -> newId(tried));
     Change.Builder change =
-        thread.map(file -> join(file, incoming)).orElseGet(() -> open(id, incoming));
+        thread.map(file -> joining.join(file, incoming)).orElseGet(() -> open(id, incoming));
     // A report on a mail of ours registers that mail's id, which it may name anywhere.
     if (claimed != null && !change.claims(claimed)) {
       change.claim(new IdClaim(claimed, id, mail.contentHash(), false));
@@ -213,7 +202,7 @@ public final class Filing {
     Optional<Skeleton> skeleton =
         suspicion.isPresent() || reading == null
             ? Optional.empty()
-            : preparation.draft(head, message, reading, earlier, incoming.now());
+            : preparation.draft(head, message, reading, earlier, null, incoming.now());
     if (skeleton.isPresent()) {
       head = head.withFirstDraft();
     }
@@ -231,192 +220,5 @@ public final class Filing {
                 .draft(new Draft(1, message.id(), made, made.text(), null, incoming.now()))
                 .event(events.of(CaseEvent.HEARD, CaseEvent.Kind.DRAFTED, "drafted a reply")));
     return change;
-  }
-
-  private Change.Builder join(CaseFile file, Incoming incoming) {
-    Case head = file.head();
-    Instant now = incoming.now();
-    List<Case> earlier = preparation.earlier(head.customer(), head.id());
-    boolean back = head.status() == Status.RESOLVED || head.status() == Status.CLOSED;
-    int unanswered = file.unanswered().size();
-    Message message =
-        incoming.message(
-            mail -> preparation.read(mail, earlier, unanswered, head.reopenings() > 0 || back));
-    Events events = new Events(now, head.version() + 1, random);
-    CaseEdit edit = new CaseEdit(head, now).participants(incoming.joinedBy(head));
-
-    if (!incoming.fromPerson()) {
-      // An automatic answer says nothing that a customer waits on; a bounce may.
-      Optional<MailReport> report = Bounce.report(file, incoming, identity);
-      report.ifPresent(said -> said.edit(edit, now));
-      if (suspected(head, message)) {
-        letAnAgentSee(edit, head, now);
-      }
-      Case after = edit.done();
-      Change.Builder change =
-          Change.to(after)
-              .message(message)
-              .event(
-                  events.of(
-                      CaseEvent.HEARD,
-                      CaseEvent.Kind.MESSAGE,
-                      "took in a mail that is no customer's: " + incoming.suspicion().orElse("")));
-      report.ifPresent(said -> said.addTo(change, after.version(), cases, now));
-      return change;
-    }
-    if (message.reading() != null && onlyThanks(head, message)) {
-      edit.emotion(
-          message.reading().primary().emotion(),
-          message.reading().primary().intensity(),
-          message.reading().unsure() != null);
-      Case thanked = edit.done();
-      Change.Builder change =
-          Change.to(thanked)
-              .message(message)
-              .event(
-                  events.of(
-                      CaseEvent.CUSTOMER,
-                      CaseEvent.Kind.MESSAGE,
-                      "said thank you; nothing waits for an answer"));
-      heardFrom(change, file, thanked, events, now);
-      return change;
-    }
-    edit.snoozed(null);
-    boolean held = head.status() == Status.SUSPENDED && incoming.suspicion().isPresent();
-    boolean released = head.status() == Status.SUSPENDED && !held;
-    incoming.unanswered(edit, head, message, preparation.playbook());
-    if (back) {
-      edit.reopened();
-    } else if (head.status() == Status.WAITING_FOR_CUSTOMER) {
-      edit.status(Status.WAITING_FOR_AGENT);
-    } else if (released) {
-      // Alone it would have opened a case; what it joined must not keep it from being seen.
-      edit.status(Status.WAITING_FOR_AGENT).released();
-    }
-    int number = file.drafts().size() + 1;
-    Reading reading = message.reading();
-    Optional<Skeleton> skeleton =
-        reading == null || held
-            ? Optional.empty()
-            : preparation.draft(edit.done(), message, reading, earlier, now);
-    // A draft that waits answers an older mail; where no new one can be made, there is none.
-    Change.Builder change = Change.to(edit.draft(skeleton.isPresent() ? number : 0).done());
-    skeleton.ifPresent(
-        made -> change.draft(new Draft(number, message.id(), made, made.text(), null, now)));
-    change.message(message);
-    change.event(events.of(CaseEvent.CUSTOMER, CaseEvent.Kind.MESSAGE, "wrote again"));
-    if (released) {
-      change.event(
-          events.of(
-              CaseEvent.HEARD,
-              CaseEvent.Kind.RELEASED,
-              "released it into the queue, because a sound mail joined it"));
-    }
-    if (back) {
-      change
-          .event(
-              events.of(
-                  CaseEvent.CUSTOMER, CaseEvent.Kind.REOPENED, "came back after it was resolved"))
-          .count(Count.of(now, head.topic(), head.emotion(), Measure.REOPENED));
-    }
-    heardFrom(change, file, edit.done(), events, now);
-    if (head.draft() > 0 && skeleton.isPresent()) {
-      change.event(
-          events.of(
-              CaseEvent.HEARD,
-              CaseEvent.Kind.DRAFTED,
-              "drafted anew, because the customer wrote while a draft waited"));
-    }
-    return change;
-  }
-
-  /**
-   * Whether a mail of somebody in the case was taken for spam or a newsletter. A filter on its way
-   * may have been wrong, and their answer must not lie where nobody looks.
-   */
-  private static boolean suspected(Case head, Message message) {
-    Mailbox from = message.from();
-    return (message.kind() == MailKind.SPAM || message.kind() == MailKind.BULK)
-        && from != null
-        && head.participants().contains(from.address().withoutTag());
-  }
-
-  private void letAnAgentSee(CaseEdit edit, Case head, Instant now) {
-    boolean seen =
-        switch (head.status()) {
-          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED, ERASED -> true;
-          case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED -> false;
-        };
-    if (seen) {
-      return;
-    }
-    if (head.status() == Status.WAITING_FOR_CUSTOMER) {
-      edit.status(Status.WAITING_FOR_AGENT);
-    } else {
-      edit.reopened();
-    }
-    edit.snoozed(null).waiting(now, now.plus(preparation.playbook().answerWithin(head.urgency())));
-  }
-
-  /** What else it means that the customer wrote: they need not be asked how it went. */
-  private static void heardFrom(
-      Change.Builder change, CaseFile file, Case after, Events events, Instant now) {
-    Instant answered =
-        file.outbox().stream()
-            .filter(OwedMail::answers)
-            .map(OwedMail::owedAt)
-            .max(Comparator.naturalOrder())
-            .orElse(Instant.MAX);
-    boolean first =
-        file.messages().stream()
-            .filter(Message::fromPerson)
-            .noneMatch(message -> message.receivedAt().isAfter(answered));
-    if (first && answered.isBefore(now)) {
-      change.count(Count.of(now, after.topic(), after.emotion(), Measure.AFTER_REPLY));
-    }
-    file.followUps().stream()
-        .flatMap(followUp -> cancelled(file, followUp, now).stream())
-        .forEach(
-            followUp -> {
-              change.followUp(followUp);
-              change.event(
-                  events.of(
-                      CaseEvent.HEARD,
-                      CaseEvent.Kind.FOLLOW_UP,
-                      "the customer will not be asked: " + FollowUp.THEY_WROTE));
-              file.followUpMail(followUp).ifPresent(mail -> change.owed(mail.withdrawn()));
-            });
-  }
-
-  /** The follow-up as it is then; empty if it is too late, or if there was none. */
-  private static Optional<FollowUp> cancelled(CaseFile file, FollowUp followUp, Instant now) {
-    boolean open =
-        followUp.pending()
-            || file.followUpMail(followUp)
-                .filter(mail -> mail.state() == OutboxState.OWED)
-                .isPresent();
-    return open ? Optional.of(followUp.notAsked(FollowUp.THEY_WROTE, now)) : Optional.empty();
-  }
-
-  /**
-   * Whether a mail only thanks, in a case where nobody owes anything: such a mail reopens nothing.
-   */
-  private static boolean onlyThanks(Case head, Message message) {
-    boolean settled =
-        switch (head.status()) {
-          case WAITING_FOR_CUSTOMER, RESOLVED, CLOSED -> head.attention() == null;
-          case NEW, WAITING_FOR_AGENT, REOPENED, SUSPENDED, MERGED, ERASED -> false;
-        };
-    if (!settled || message.reading() == null || message.kind() != MailKind.CUSTOMER) {
-      return false;
-    }
-    return switch (message.reading().primary().emotion()) {
-      case GRATITUDE, HAPPINESS ->
-          message.reading().urgency() == Urgency.LOW
-              && message.reading().unsure() == null
-              && message.text().chars().noneMatch(c -> QUESTION_MARKS.indexOf(c) >= 0);
-      case ANGER, FRUSTRATION, DISAPPOINTMENT, SURPRISE, WORRY, SADNESS, CONFUSION, NEUTRAL ->
-          false;
-    };
   }
 }

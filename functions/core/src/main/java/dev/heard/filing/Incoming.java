@@ -139,6 +139,7 @@ record Incoming(
         mail.subject(),
         sentAt,
         arrival.at(),
+        now,
         mail.language(),
         kept,
         cut,

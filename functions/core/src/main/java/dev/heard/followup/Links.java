@@ -2,31 +2,25 @@ package dev.heard.followup;
 
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.FollowUpRef;
+import dev.heard.signing.Signer;
 import java.net.URI;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The links in a follow-up. Each is for one purpose and one follow-up, and ends at a time.
  *
- * <p>A token is a version, the purpose, the resolution, the end in seconds and the case id, and an
- * HMAC-SHA256 (RFC 2104) over them, truncated to 128 bits; all in base 64 for URLs (RFC 4648 §5). A
- * guesser has one chance in 2<sup>128</sup> a click, so that the links need no counting of tries.
+ * <p>A token is a version, the purpose, the resolution, the end in seconds and the case id, and a
+ * tag over them of 128 bits; all in base 64 for URLs (RFC 4648 §5). A guesser has one chance in
+ * 2<sup>128</sup> a click, so that the links need no counting of tries.
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe.
  */
 public final class Links {
-  private static final int SHORTEST_SECRET = 32;
   private static final byte VERSION = 1;
   private static final int TAG_BYTES = 16;
   private static final int HEAD_BYTES = 1 + 1 + Short.BYTES + Integer.BYTES;
@@ -34,11 +28,10 @@ public final class Links {
   /** Longer than any of ours. */
   private static final int LONGEST = 80;
 
-  /** Binds the tag to its use, so that one secret may serve others. */
   private static final String LABEL = "heard follow-up link v1:";
 
   private final URI publicUrl;
-  private final List<SecretKeySpec> keys;
+  private final Signer signer;
 
   /** What a link is for. */
   public enum Purpose {
@@ -69,26 +62,13 @@ public final class Links {
   }
 
   /**
-   * Links with one secret.
+   * Links to the public pages.
    *
-   * @param publicUrl where customers reach the pages, without a slash at the end
-   * @param secret at least 32 random bytes; copied
+   * @param publicUrl where customers reach them, without a slash at the end
    */
-  public Links(URI publicUrl, byte[] secret) {
-    this(publicUrl, List.of(secret));
-  }
-
-  /**
-   * Links with a secret that is being changed.
-   *
-   * @param secrets the first signs; each of them is accepted
-   */
-  public Links(URI publicUrl, List<byte[]> secrets) {
-    if (secrets.isEmpty() || secrets.stream().anyMatch(secret -> secret.length < SHORTEST_SECRET)) {
-      throw new IllegalArgumentException("a secret needs at least " + SHORTEST_SECRET + " bytes");
-    }
+  public Links(URI publicUrl, Signer signer) {
     this.publicUrl = publicUrl;
-    this.keys = secrets.stream().map(secret -> new SecretKeySpec(secret, "HmacSHA256")).toList();
+    this.signer = signer;
   }
 
   /** Where both questions are answered. */
@@ -114,7 +94,7 @@ public final class Links {
     byte[] token =
         ByteBuffer.allocate(said.length + TAG_BYTES)
             .put(said)
-            .put(tag(keys.getFirst(), said))
+            .put(signer.tag(LABEL, said, TAG_BYTES))
             .array();
     return URI.create(publicUrl + purpose.path() + encoded(token));
   }
@@ -133,11 +113,9 @@ public final class Links {
       }
       byte[] said = Arrays.copyOf(all, length);
       byte[] given = Arrays.copyOfRange(all, length, all.length);
-      boolean ours = false;
-      for (SecretKeySpec key : keys) {
-        ours |= MessageDigest.isEqual(tag(key, said), given);
-      }
-      return ours ? read(ByteBuffer.wrap(said), purpose, now) : new Opened.Unknown();
+      return signer.made(LABEL, said, given)
+          ? read(ByteBuffer.wrap(said), purpose, now)
+          : new Opened.Unknown();
     } catch (IllegalArgumentException | BufferUnderflowException e) {
       return new Opened.Unknown();
     }
@@ -158,16 +136,5 @@ public final class Links {
 
   private static String encoded(byte[] token) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-  }
-
-  private static byte[] tag(SecretKeySpec key, byte[] said) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(LABEL.getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(mac.doFinal(said), TAG_BYTES);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
   }
 }

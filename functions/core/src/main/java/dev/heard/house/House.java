@@ -70,7 +70,7 @@ public final class House {
             cases,
             Triage.rules(playbook.topics()),
             drafter,
-            new LateUpdate(playbook, phrasebook, drafter),
+            new LateUpdate(playbook, phrasebook),
             playbook);
   }
 

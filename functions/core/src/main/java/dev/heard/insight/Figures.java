@@ -2,6 +2,7 @@ package dev.heard.insight;
 
 import static dev.heard.insight.Measure.AFTER_REPLY;
 import static dev.heard.insight.Measure.ASKED;
+import static dev.heard.insight.Measure.ASKED_IN_VAIN;
 import static dev.heard.insight.Measure.DRAFT_ACCEPTED;
 import static dev.heard.insight.Measure.DRAFT_EDITED;
 import static dev.heard.insight.Measure.DRAFT_REPLACED;
@@ -68,7 +69,7 @@ public record Figures(
         count(counts, AFTER_REPLY),
         count(counts, RESOLVED),
         new Rate(count(counts, REOPENED), count(counts, RESOLVED)),
-        new Rate(answers, count(counts, ASKED)),
+        new Rate(answers, asked(counts)),
         new Rate(both + unsolved, answers),
         new Rate(both + unheard, answers),
         new Rate(unsolved, answers),
@@ -78,6 +79,13 @@ public record Figures(
         new Rate(accepted, replies),
         new Rate(edited, replies),
         new Rate(replaced, replies));
+  }
+
+  /**
+   * A case whose topic was corrected in between is taken back from another than it was added to.
+   */
+  private static long asked(Map<Measure, Long> counts) {
+    return Math.max(0, count(counts, ASKED) - count(counts, ASKED_IN_VAIN));
   }
 
   private static long count(Map<Measure, Long> counts, Measure measure) {

@@ -12,7 +12,10 @@ public enum Measure {
   DRAFT_REPLACED,
   RESOLVED,
   REOPENED,
+  /** Questions that were owed, and those that turned out to have left. */
   ASKED,
+  /** Of those: questions that did not leave, as far as is known. */
+  ASKED_IN_VAIN,
   UNDERSTOOD_AND_SOLVED,
   UNDERSTOOD_NOT_SOLVED,
   SOLVED_NOT_UNDERSTOOD,

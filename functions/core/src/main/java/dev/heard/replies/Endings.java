@@ -10,6 +10,7 @@ import dev.heard.casework.Events;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.MailTrouble;
 import dev.heard.casework.Message;
+import dev.heard.casework.Unasked;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class Endings {
   static Optional<String> whyNotAsk(CaseFile file, OwedMail mail) {
     if (file.messages().stream()
         .filter(Message::fromPerson)
-        .anyMatch(message -> message.receivedAt().isAfter(mail.owedAt()))) {
+        .anyMatch(message -> message.filedAt().isAfter(mail.owedAt()))) {
       return Optional.of(FollowUp.THEY_WROTE);
     }
     return switch (file.head().status()) {
@@ -93,7 +94,7 @@ final class Endings {
     file.followUps().stream()
         .filter(followUp -> end.ref().id().equals(followUp.mail()))
         .filter(followUp -> followUp.state() == FollowUp.State.ASKED)
-        .forEach(followUp -> change.followUp(followUp.notAsked(why, now)));
+        .forEach(followUp -> Unasked.into(change, file, followUp, why, now));
     return change.build();
   }
 }

@@ -316,8 +316,9 @@ public final class Replies {
   private Turn.Step done(CaseFile file, Turn.Step step, OwedMail mail, OwedMail next) {
     Case head = file.head();
     CaseEdit edit = step.edit().attention(MailTrouble.attentionWithout(file, mail));
-    // A reply that was given back and had left is its own draft. Any other draft that waits answers
-    // a mail that came before the approval and was filed after it.
+    // A reply that was given back and had left is its own draft. Any other draft that waits is
+    // about
+    // something that is still to be said.
     boolean itsDraft = head.draft() == mail.draft() && mail.state() == OutboxState.SENT;
     // A promise that was missed meanwhile still wants a word.
     if (file.unanswered().isEmpty()

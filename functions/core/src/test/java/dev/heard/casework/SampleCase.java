@@ -186,6 +186,7 @@ public final class SampleCase {
         "Where is my parcel?",
         MONDAY.minusSeconds(60),
         MONDAY,
+        MONDAY,
         "en",
         text,
         false,

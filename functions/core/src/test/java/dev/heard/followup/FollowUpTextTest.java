@@ -235,6 +235,7 @@ class FollowUpTextTest {
             "Where is my parcel?",
             SampleCase.MONDAY,
             SampleCase.MONDAY,
+            SampleCase.MONDAY,
             "en",
             "Where is it?",
             false,

@@ -18,7 +18,7 @@ class DeskDeploymentTest {
           "HEARD_RAW_BUCKET", "bucket",
           "HEARD_NUDGE_QUEUE_URL", "https://sqs.example/nudges",
           "HEARD_SUPPORT_ADDRESS", "support@heard.example",
-          "HEARD_REPLY_SECRET", "a secret for tests, of 32 bytes at least",
+          "HEARD_SIGNING_SECRET_ARN", "arn:aws:secretsmanager:eu-central-1:1:secret:signing",
           "HEARD_SIGN_IN_AUTHORITY", "https://issuer.example/pool",
           "HEARD_SIGN_IN_CLIENT_ID", "console");
 

@@ -241,6 +241,7 @@ final class SampleCases {
         "My parcel",
         at,
         at,
+        at,
         "en",
         text,
         cut,

@@ -27,6 +27,7 @@ import dev.heard.memory.MemoryRawMail;
 import dev.heard.memory.MemoryTable;
 import dev.heard.promises.Promises;
 import dev.heard.replies.Replies;
+import dev.heard.signing.SigningKeys;
 import dev.heard.triage.Triage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,8 @@ final class TestDesk {
   private static Identity identity() {
     EmailAddress support = new EmailAddress("support@heard.example");
     byte[] secret = "a secret for tests, of 32 bytes at least".getBytes(StandardCharsets.UTF_8);
-    return new Identity(new Mailbox("Fernhill Goods", support), new ReplyAddress(support, secret));
+    return new Identity(
+        new Mailbox("Fernhill Goods", support), new ReplyAddress(support, new SigningKeys(secret)));
   }
 
   private CaseActions actions() {
@@ -104,7 +106,7 @@ final class TestDesk {
         cases,
         Triage.rules(PLAYBOOK.topics()),
         drafter,
-        new LateUpdate(PLAYBOOK, Phrasebook.bundled(), drafter),
+        new LateUpdate(PLAYBOOK, Phrasebook.bundled()),
         PLAYBOOK);
   }
 

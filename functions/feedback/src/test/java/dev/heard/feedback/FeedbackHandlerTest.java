@@ -12,6 +12,7 @@ import dev.heard.followup.Links;
 import dev.heard.mail.CaseId;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.outbox.FollowUpRef;
+import dev.heard.signing.SigningKeys;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -246,7 +247,7 @@ class FeedbackHandlerTest {
     Links others =
         new Links(
             URI.create("https://heard.example"),
-            "somebody else's secret of 32 bytes".getBytes(StandardCharsets.UTF_8));
+            new SigningKeys("somebody else's secret of 32 bytes".getBytes(StandardCharsets.UTF_8)));
     FollowUpRef gone = new FollowUpRef(new CaseId("H-00000"), 1);
     APIGatewayV2HTTPResponse page = get("/f/nonsense");
     assertThat(page.getStatusCode()).isEqualTo(404);

@@ -47,7 +47,7 @@ class FollowUpHandlerTest {
                 "HEARD_RAW_BUCKET", "b",
                 "HEARD_NUDGE_QUEUE_URL", "https://sqs.example/q",
                 "HEARD_SUPPORT_ADDRESS", "support@example.com",
-                "HEARD_REPLY_SECRET", "only for tests: thirty-two bytes at least"));
+                "HEARD_SIGNING_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:signing"));
     assertThatThrownBy(() -> new Deployment(variables).asking())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the environment: HEARD_PUBLIC_URL is missing");

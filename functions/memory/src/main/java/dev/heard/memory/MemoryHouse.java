@@ -31,6 +31,7 @@ import dev.heard.promises.Promises;
 import dev.heard.replies.Deliveries;
 import dev.heard.replies.Replies;
 import dev.heard.replies.Sending;
+import dev.heard.signing.SigningKeys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +65,8 @@ public final class MemoryHouse {
           new Mailbox(playbook.displayName(), SUPPORT),
           new ReplyAddress(
               SUPPORT,
-              "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8)));
+              new SigningKeys(
+                  "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8))));
   public final Filing filing;
   public final CaseActions actions;
   public final Replies replies;
@@ -80,7 +82,8 @@ public final class MemoryHouse {
   public final Links links =
       new Links(
           URI.create("https://heard.example"),
-          "another one for tests: thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+          new SigningKeys(
+              "another one for tests: thirty-two bytes".getBytes(StandardCharsets.UTF_8)));
   public final Ratings ratings;
   public final Deliveries deliveries;
   public final Sweeping sweeping;

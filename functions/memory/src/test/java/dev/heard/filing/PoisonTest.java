@@ -77,7 +77,7 @@ class PoisonTest {
             house.table,
             regex,
             drafter,
-            new LateUpdate(house.playbook, Phrasebook.bundled(), drafter),
+            new LateUpdate(house.playbook, Phrasebook.bundled()),
             house.playbook);
     Filing filing =
         new Filing(

@@ -7,15 +7,19 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Status;
+import dev.heard.insight.Insight;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MailComposer;
+import dev.heard.mail.MessageId;
 import dev.heard.memory.MemoryHouse;
+import dev.heard.outbox.MailNews;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OutboxState;
 import dev.heard.outbox.OwedMail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,56 @@ class FollowUpMailTest {
             CaseEvent.Kind.SEND_FAILED,
             "the customer will not be asked: the mail could not leave: 550 no such mailbox");
     assertTheCaseIsLeftAlone();
+  }
+
+  private long asked() {
+    return new Insight(house.table, house::now).last(4).total().answered().of();
+  }
+
+  @Test
+  void who_was_not_asked_after_all_is_not_counted_as_asked() {
+    assertThat(asked()).isEqualTo(1);
+    house.sender.next(new Handover.Refused("550 no such mailbox"));
+    look();
+    assertThat(asked()).isZero();
+  }
+
+  @Test
+  void who_wrote_before_the_question_left_is_not_counted_as_asked() {
+    customerWrites("It is still not here. What happens now?");
+    assertThat(mail().state()).isEqualTo(OutboxState.WITHDRAWN);
+    assertThat(asked()).isZero();
+  }
+
+  @Test
+  void a_question_that_failed_and_had_left_was_asked() {
+    house.sender.next(new Handover.Refused("550 no such mailbox"));
+    look();
+
+    for (MailNews news : List.of(new MailNews.Delivered(), new MailNews.Left())) {
+      house.deliveries.take(mail().ref(), new MessageId("a@provider.example"), house.now(), news);
+      assertThat(mail().state()).isEqualTo(OutboxState.SENT);
+      assertThat(followUp().state()).isEqualTo(FollowUp.State.ASKED);
+      assertThat(followUp().reason()).isNull();
+      assertThat(asked()).isEqualTo(1);
+    }
+    assertTheCaseIsLeftAlone();
+  }
+
+  /** The links are in that mail and nowhere else. */
+  @Test
+  void so_was_one_that_failed_and_is_answered() {
+    house.sender.next(new Handover.Refused("550 no such mailbox"));
+    look();
+
+    house.ratings.rate(followUp().ref(), true, true, "well done");
+
+    assertThat(followUp().state()).isEqualTo(FollowUp.State.ASKED);
+    assertThat(asked()).isEqualTo(1);
+    house.deliveries.take(
+        mail().ref(), new MessageId("a@provider.example"), house.now(), new MailNews.Left());
+    assertThat(followUp().rating()).isNotNull();
+    assertThat(asked()).isEqualTo(1);
   }
 
   @Test

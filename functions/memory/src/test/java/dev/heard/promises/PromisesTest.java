@@ -347,6 +347,25 @@ class PromisesTest {
   }
 
   @Test
+  void who_writes_after_a_promise_was_missed_gets_an_answer_that_owns_up() {
+    missed();
+    house.pass(Duration.ofHours(2));
+
+    customerWrites();
+
+    assertThat(draft().text()).contains("Thursday 19 November at 12:00");
+    assertThat(draft().skeleton().promised()).isNotNull();
+    assertThat(rules(draft().text())).doesNotContain("missed-promise", "second-apology");
+  }
+
+  @Test
+  void the_update_has_nothing_to_be_told_but_what_only_the_agent_knows() {
+    missed();
+
+    assertThat(rules(draft().text())).containsOnly("open-blank");
+  }
+
+  @Test
   void a_new_draft_still_owns_up() {
     missed();
     house.actions.edit(id, head().version(), MemoryHouse.ANA, NOTHING_PROMISED);

@@ -12,6 +12,7 @@ import dev.heard.mail.EmailAddress;
 import dev.heard.mail.MessageId;
 import dev.heard.memory.Fault;
 import dev.heard.memory.MemoryHouse;
+import dev.heard.outbox.MailNews;
 import dev.heard.outbox.MailSender.Handover;
 import dev.heard.outbox.OutboxId;
 import dev.heard.outbox.OutboxRef;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepliesTest {
   private static final String MAIL =
@@ -284,6 +287,32 @@ class RepliesTest {
 
     house.replies.settle(id, version(), MemoryHouse.ANA, ref.id(), true);
 
+    assertThat(house.look(id).head().status()).isEqualTo(Status.WAITING_FOR_AGENT);
+    assertThat(house.look(id).head().waitingSince()).isNotNull();
+  }
+
+  /** Only a picture, say: then there is no draft that would keep the case in the queue. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void so_does_one_that_nothing_could_be_drafted_for(boolean settledByTheProvider) {
+    Arrival underWay =
+        house.receive(
+            "From: ruth@customer.example\nTo: %s\nSubject:\nMessage-ID: <e@c.example>\n\n"
+                .formatted(house.identity.replies().of(id)));
+    house.pass(Duration.ofSeconds(2));
+    OutboxRef ref = uncertain();
+    house.filing.file(underWay);
+    assertThat(house.look(id).messages()).hasSize(2);
+    assertThat(house.look(id).head().draft()).isZero();
+
+    if (settledByTheProvider) {
+      house.deliveries.take(
+          ref, new MessageId("a@provider.example"), house.now(), new MailNews.Left());
+    } else {
+      house.replies.settle(id, version(), MemoryHouse.ANA, ref.id(), true);
+    }
+
+    assertThat(mail(ref).state()).isEqualTo(OutboxState.SENT);
     assertThat(house.look(id).head().status()).isEqualTo(Status.WAITING_FOR_AGENT);
     assertThat(house.look(id).head().waitingSince()).isNotNull();
   }

@@ -27,6 +27,7 @@ import dev.heard.local.table.LocalDynamo;
 import dev.heard.mail.MailComposer;
 import dev.heard.mail.ReplyAddress;
 import dev.heard.outbox.MailSender;
+import dev.heard.signing.SigningKeys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -96,8 +97,9 @@ public final class Laptop implements AutoCloseable {
                   sender(options, data),
                   nudges,
                   new LocalReminders(followUpQueue, clock),
-                  new ReplyAddress(options.support(), data.secret("reply-address")),
-                  new Links(URI.create(site.origin()), data.secret("links")),
+                  new ReplyAddress(
+                      options.support(), new SigningKeys(data.secret("reply-address"))),
+                  new Links(URI.create(site.origin()), new SigningKeys(data.secret("links"))),
                   site.url("/oidc"),
                   playbook(data),
                   clock));

@@ -1,0 +1,5 @@
+/** The signatures, tried. */
+@NullMarked
+package dev.heard.signing;
+
+import org.jspecify.annotations.NullMarked;
