@@ -5,6 +5,7 @@ import static dev.heard.aws.TableSchema.CUSTOMER_INDEX;
 import static dev.heard.aws.TableSchema.PK;
 import static dev.heard.aws.TableSchema.SK;
 
+import dev.heard.casework.Busy;
 import dev.heard.casework.Case;
 import dev.heard.erasure.Holdings;
 import dev.heard.mail.CaseId;
@@ -13,12 +14,18 @@ import dev.heard.mail.MessageId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** What the table holds of a customer, and its end. Thread-safe. */
+/**
+ * What the table holds of a customer, and its end. Thread-safe. A transient fault is {@link Busy},
+ * after the client's retries; it may come after a part of it was done.
+ */
 public final class DynamoHoldings implements Holdings {
   private final DynamoDbClient client;
   private final String table;
@@ -69,7 +76,7 @@ public final class DynamoHoldings implements Holdings {
             .build();
     for (Map<String, AttributeValue> part : client.queryPaginator(parts).items()) {
       if (!Items.keyText(part, SK).equals(Items.HEAD)) {
-        client.deleteItem(delete -> delete.tableName(table).key(part));
+        delete(delete -> delete.key(part));
       }
     }
     rawKeys.forEach(this::eraseRefusal);
@@ -78,10 +85,9 @@ public final class DynamoHoldings implements Holdings {
 
   private void eraseClaim(MessageId id, CaseId of) {
     try {
-      client.deleteItem(
+      delete(
           delete ->
               delete
-                  .tableName(table)
                   .key(Items.claimKey(id))
                   .conditionExpression("caseId = :case")
                   .expressionAttributeValues(Map.of(":case", text(of.value()))));
@@ -92,10 +98,9 @@ public final class DynamoHoldings implements Holdings {
 
   private boolean eraseHead(Case head) {
     try {
-      client.deleteItem(
+      delete(
           delete ->
               delete
-                  .tableName(table)
                   .key(Items.key(Items.casePartition(head.id()), Items.HEAD))
                   .conditionExpression(Writes.IS_NEXT)
                   .expressionAttributeValues(Writes.before(head.version() + 1)));
@@ -107,11 +112,20 @@ public final class DynamoHoldings implements Holdings {
 
   @Override
   public void eraseRefusal(String rawKey) {
-    client.deleteItem(delete -> delete.tableName(table).key(Items.receiptKey(rawKey)));
+    delete(delete -> delete.key(Items.receiptKey(rawKey)));
   }
 
   @Override
   public void eraseProfile(EmailAddress customer) {
-    client.deleteItem(delete -> delete.tableName(table).key(Items.profileKey(customer)));
+    delete(delete -> delete.key(Items.profileKey(customer)));
+  }
+
+  private void delete(Consumer<DeleteItemRequest.Builder> what) {
+    try {
+      client.deleteItem(delete -> what.accept(delete.tableName(table)));
+    } catch (TransactionConflictException e) {
+      // A change that looks at the item, or writes it, is under way.
+      throw new Busy("what is to be erased is being changed", e);
+    }
   }
 }

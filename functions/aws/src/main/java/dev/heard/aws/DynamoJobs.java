@@ -1,5 +1,6 @@
 package dev.heard.aws;
 
+import static dev.heard.aws.Attributes.number;
 import static dev.heard.aws.Attributes.text;
 import static dev.heard.aws.TableSchema.CUSTOMER_INDEX;
 import static dev.heard.aws.TableSchema.CUSTOMER_PK;
@@ -7,6 +8,7 @@ import static dev.heard.aws.TableSchema.CUSTOMER_SK;
 import static dev.heard.aws.TableSchema.DUE_INDEX;
 import static dev.heard.aws.TableSchema.DUE_PK;
 import static dev.heard.aws.TableSchema.DUE_SK;
+import static dev.heard.aws.TableSchema.EXPIRES_AT;
 import static dev.heard.aws.TableSchema.PK;
 import static dev.heard.aws.TableSchema.SK;
 import static dev.heard.aws.TableSchema.sortable;
@@ -14,6 +16,7 @@ import static dev.heard.aws.TableSchema.sortable;
 import dev.heard.erasure.CustomerJob;
 import dev.heard.erasure.Jobs;
 import dev.heard.mail.EmailAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public final class DynamoJobs implements Jobs {
   private static final String JOB = "JOB";
   private static final String OPEN = "JOBS";
+
+  /**
+   * How long it can be shown that a wish was fulfilled: DynamoDB removes the item some days after.
+   */
+  static final Duration KEPT = Duration.ofDays(365);
 
   private final DynamoDbClient client;
   private final String table;
@@ -44,6 +52,8 @@ public final class DynamoJobs implements Jobs {
     if (next.finishedAt() == null) {
       item.put(DUE_PK, text(OPEN));
       item.put(DUE_SK, text(sortable(next.startedAt()) + "#" + next.id()));
+    } else {
+      item.put(EXPIRES_AT, number(next.finishedAt().plus(KEPT).getEpochSecond()));
     }
     EmailAddress customer = next.customer();
     if (customer != null) {

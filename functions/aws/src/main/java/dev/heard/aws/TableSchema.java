@@ -43,6 +43,13 @@ public final class TableSchema {
   static final String DUE_SK = "dueSK";
 
   /**
+   * When an item may be removed by itself, in seconds since 1970: the table's time to live. Only
+   * finished jobs have it. Nothing may rest on a removal, which can be days late; so the laptop's
+   * table does without.
+   */
+  static final String EXPIRES_AT = "expiresAt";
+
+  /**
    * Over how many partitions a shelf and the due mails are spread. Each is read for every page, so
    * more of them cost reads and time; the ADR has the rate at which four saturate.
    */

@@ -6,6 +6,7 @@ import static dev.heard.aws.Attributes.text;
 import dev.heard.casework.Case;
 import dev.heard.casework.Change;
 import dev.heard.casework.IdClaim;
+import dev.heard.casework.Status;
 import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
@@ -30,7 +31,7 @@ final class Writes {
     Case head = change.head();
     Stream<TransactWriteItem> puts =
         Stream.of(
-                head == null ? Stream.<Put.Builder>empty() : Stream.of(head(head)),
+                Stream.ofNullable(head).map(Writes::head),
                 change.messages().stream().map(message -> added(Items.message(id, message))),
                 change.drafts().stream().map(draft -> Put.builder().item(Items.draft(id, draft))),
                 change.owed().stream().flatMap(Writes::owed),
@@ -46,7 +47,26 @@ final class Writes {
                     .map(profile -> step(Items.profile(profile), profile.version())))
             .flatMap(parts -> parts)
             .map(put -> TransactWriteItem.builder().put(put.tableName(table).build()).build());
-    return Stream.concat(puts, counts(table, change)).toList();
+    Stream<TransactWriteItem> looks =
+        head == null ? Stream.of(isThere(table, id)) : Stream.<TransactWriteItem>empty();
+    return Stream.of(looks, puts, counts(table, change)).flatMap(actions -> actions).toList();
+  }
+
+  /**
+   * That the case is there, and nobody has begun to erase it: what is written after its parts were
+   * listed for the last time would stay for ever.
+   */
+  private static TransactWriteItem isThere(String table, CaseId id) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            check ->
+                check
+                    .tableName(table)
+                    .key(Items.key(Items.casePartition(id), Items.HEAD))
+                    .conditionExpression("attribute_exists(PK) AND #status <> :erased")
+                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(Map.of(":erased", text(Status.ERASED.name()))))
+        .build();
   }
 
   /** One more of each thing counted; what is counted in one place is one action. */

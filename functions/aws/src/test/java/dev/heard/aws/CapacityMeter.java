@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -141,9 +142,19 @@ public final class CapacityMeter implements ExecutionInterceptor {
   }
 
   private int kilobytes(TransactWriteItem action) {
+    if (action.conditionCheck() != null) {
+      return looked(action.conditionCheck());
+    }
     return action.update() == null
         ? kilobytes(action.put().tableName(), action.put().item())
         : kilobytes(action.update().tableName(), afterwards(action.update()));
+  }
+
+  /** A look is billed as a write of what it looks at. */
+  private int looked(ConditionCheck check) {
+    Map<String, AttributeValue> item =
+        requireNonNullElse(items.get(place(check.tableName(), check.key())), check.key());
+    return Math.ceilDiv(ItemSize.of(item), 1024);
   }
 
   /** Of the larger of the item and the one that it replaces. */

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one decision writes, in one transaction: all of it or nothing. It belongs to one
- * case, writes nothing twice, and takes at most {@link #ACTIONS} actions: one for each part, two
- * for a new owed mail, whose text is kept apart from its state. Anything else is an {@link
- * IllegalArgumentException}.
+ * case, writes nothing twice, and takes at most {@link #ACTIONS} actions: one for the head or for a
+ * look that it is there, one for each part, two for a new owed mail, whose text is kept apart from
+ * its state. Anything else is an {@link IllegalArgumentException}.
  *
  * @param head the case as it is afterwards; stored on condition that the version before it is still
- *     there (for version 1: that the id is free). Null where the case itself does not change
+ *     there (for version 1: that the id is free). Null where the case itself does not change: then
+ *     on condition that it is there and is not being erased
  * @param messages new ones; one that exists already is a conflict, as is an event or a correction
  * @param drafts new or changed ones
  * @param owed new ones (version 1), or next steps, each on condition that the version before it is
@@ -74,9 +75,8 @@ public record Change(
     requireDistinct("receipt", receipts.stream().map(Receipt::rawKey));
     requireDistinct("promise", promises.stream().map(Promise::id));
     requireDistinct("follow-up", followUps.stream().map(FollowUp::ref));
-    int actions =
-        (head == null ? 0 : 1)
-            + messages.size()
+    int parts =
+        messages.size()
             + drafts.size()
             + owed.stream().mapToInt(mail -> mail.version() == 1 ? 2 : 1).sum()
             + events.size()
@@ -87,6 +87,7 @@ public record Change(
             + followUps.size()
             + (customer == null ? 0 : 1)
             + Math.toIntExact(counts.stream().map(Change::tally).distinct().count());
+    int actions = (head == null && parts == 0 ? 0 : 1) + parts;
     if (actions < 1 || actions > ACTIONS) {
       throw new IllegalArgumentException(
           "a change takes 1 to " + ACTIONS + " actions, not " + actions);

@@ -63,10 +63,11 @@ public final class Turn {
 
   /** Adds an event that no decision rests on; the head stays as it is. */
   public Outcome remark(CaseId id, Agent who, CaseEvent.Kind kind, String detail) {
-    if (cases.find(id).filter(file -> file.head().status() != Status.ERASED).isEmpty()) {
-      return new Outcome.NoSuchCase();
-    }
     for (int tried = 0; tried < TRIES; tried++) {
+      // A conflict may mean that it was erased meanwhile.
+      if (cases.find(id).filter(file -> file.head().status() != Status.ERASED).isEmpty()) {
+        return new Outcome.NoSuchCase();
+      }
       CaseEvent event = new Events(clock.instant(), 0, random).of(who.name(), kind, detail);
       if (cases.commit(Change.to(id).event(event).build()) == Cases.Commit.COMMITTED) {
         return now(id);

@@ -4,7 +4,7 @@ import dev.heard.mail.EmailAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: the jobs that admins asked for. */
+/** Port: the jobs that admins asked for. One that is finished may be gone a year later. */
 public interface Jobs {
   /**
    * Stores the next version if the one before it is still there; version 1 if there is none.

@@ -64,7 +64,8 @@ class ChangeTest {
   @Test
   void whatIsCountedInOnePlaceIsOneAction() {
     Change.Builder change = Change.to(OWN);
-    for (int i = 0; i < 98; i++) {
+    // One looks that the case is there.
+    for (int i = 0; i < 97; i++) {
       change.event(event("e" + i, 1));
     }
     for (Measure measure : Measure.values()) {
@@ -72,7 +73,7 @@ class ChangeTest {
       change.count(Count.of(MONDAY, "late-delivery", Emotion.ANGER, measure));
     }
     change.count(opened("late-delivery", Emotion.WORRY));
-    assertThat(change.build().events()).hasSize(98);
+    assertThat(change.build().events()).hasSize(97);
 
     assertThatThrownBy(change.count(opened("wrong-bill", Emotion.WORRY))::build)
         .isInstanceOf(IllegalArgumentException.class)

@@ -19,8 +19,14 @@ public interface ProfileContract {
   /** An empty store; within a test always the same. */
   Cases cases();
 
+  /** In a change of a case of somebody else's, which is there. */
   private Commit commit(CustomerProfile profile) {
-    return cases().commit(Change.to(new CaseId("H-7K3Q9")).customer(profile).build());
+    SampleCase sample = SampleCase.of("H-7K3Q9").customer("carla@example.org");
+    CaseId id = sample.head().id();
+    if (cases().find(id).isEmpty()) {
+      cases().commit(sample.change().build());
+    }
+    return cases().commit(Change.to(id).customer(profile).build());
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.heard.casework.FollowUp;
 import dev.heard.casework.Promise;
 import dev.heard.casework.SampleCase;
 import dev.heard.casework.Status;
-import dev.heard.mail.CaseId;
 import dev.heard.mail.MessageId;
 import dev.heard.outbox.DueItem.Kind;
 import java.time.Duration;
@@ -233,7 +232,7 @@ public interface DueItemsContract {
     List<DueItem> items = new ArrayList<>();
     for (int n = 0; n < count; n++) {
       Instant at = MONDAY.plusMillis(250L * ((n * 7L) % 40));
-      commit(Change.to(caseId(n)).promise(promise(1, at)));
+      commit(SampleCase.of(n).change().promise(promise(1, at)));
       items.add(item(at, n, Kind.PROMISE, "p1"));
     }
     items.sort(null);
@@ -255,14 +254,5 @@ public interface DueItemsContract {
 
     assertThat(dueItems().due(MONDAY.plusSeconds(1), 10, last)).isEmpty();
     assertThat(dueItems().due(MONDAY, 10, last)).isEmpty();
-  }
-
-  /** Where the case itself is held by nobody: its parts may still be due. */
-  @Test
-  default void whatIsOwedIsDueEvenWithoutAHead() {
-    CaseId id = caseId(1);
-    commit(Change.to(id).promise(promise(1, MONDAY)));
-
-    assertThat(due()).containsExactly(item(MONDAY, 1, Kind.PROMISE, "p1"));
   }
 }

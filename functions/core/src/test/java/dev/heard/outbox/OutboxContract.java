@@ -44,7 +44,7 @@ public interface OutboxContract {
   private OwedMail born(int n, Instant notBefore) {
     CaseId id = SampleCase.caseId(n);
     OwedMail mail = owed(ref(id, n), notBefore);
-    cases().commit(Change.to(id).owed(mail).build());
+    cases().commit(SampleCase.of(n).change().owed(mail).build());
     return mail;
   }
 
@@ -79,7 +79,7 @@ public interface OutboxContract {
             "Tess",
             MONDAY,
             MONDAY);
-    cases().commit(Change.to(id).owed(mail).build());
+    cases().commit(SampleCase.of(1).change().owed(mail).build());
 
     assertThat(outbox().find(mail.ref())).contains(mail);
   }

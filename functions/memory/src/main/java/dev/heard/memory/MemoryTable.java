@@ -232,11 +232,17 @@ public final class MemoryTable implements Cases, Outbox, DueItems, Counters, Hol
 
   @Override
   public synchronized boolean advance(OwedMail next) {
-    return writeFaults.during(
-        false,
-        () ->
-            next.version() > 1
-                && write(Change.to(next.ref().caseId()).owed(next).build()) == Commit.COMMITTED);
+    return writeFaults.during(false, () -> next.version() > 1 && step(next));
+  }
+
+  private boolean step(OwedMail next) {
+    @Nullable Partition part = partitions.get(next.ref().caseId());
+    if (part == null || !part.isNext(next)) {
+      return false;
+    }
+    partitions.put(
+        next.ref().caseId(), part.with(Change.to(next.ref().caseId()).owed(next).build()));
+    return true;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.heard.casework.Draft;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.Message;
 import dev.heard.casework.Promise;
+import dev.heard.casework.Status;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.DueItem;
 import dev.heard.outbox.OutboxId;
@@ -85,7 +86,9 @@ record Partition(
   /** Whether every condition of a change holds here. */
   boolean takes(Change change) {
     @Nullable Case becomes = change.head();
-    return (becomes == null || becomes.version() == (head == null ? 0 : head.version()) + 1)
+    return (becomes == null
+            ? head != null && head.status() != Status.ERASED
+            : becomes.version() == (head == null ? 0 : head.version()) + 1)
         && change.owed().stream().allMatch(this::isNext)
         && change.promises().stream()
             .allMatch(
@@ -113,7 +116,7 @@ record Partition(
     return there.mapToLong(of).findFirst().orElse(0);
   }
 
-  private boolean isNext(OwedMail mail) {
+  boolean isNext(OwedMail mail) {
     long before = owed(mail.ref().id()).map(OwedMail::version).orElse(0L);
     return mail.version() == before + 1;
   }

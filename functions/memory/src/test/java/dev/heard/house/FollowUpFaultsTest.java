@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
-import dev.heard.casework.Change;
 import dev.heard.casework.CustomerProfile;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.Outcome;
+import dev.heard.casework.SampleCase;
 import dev.heard.casework.Status;
 import dev.heard.followup.Asking;
 import dev.heard.followup.Planning;
@@ -229,7 +229,10 @@ class FollowUpFaultsTest {
     Consumer<Life> live =
         life -> {
           CustomerProfile ruth = life.house.table.profile(RUTH).optedOut(life.house.now());
-          life.house.table.commit(Change.to(new CaseId("H-00000")).customer(ruth).build());
+          // Said about an earlier case, of which nothing else is left.
+          SampleCase earlier = SampleCase.of("H-00000");
+          life.house.table.commit(earlier.change().customer(ruth).build());
+          assertThat(life.house.table.erase(earlier.head(), List.of())).isTrue();
           life.live(1);
           life.assertAskedOnceOrAReasonIsThere();
           assertThat(life.sent()).isEmpty();
