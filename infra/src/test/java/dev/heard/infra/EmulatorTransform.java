@@ -17,7 +17,9 @@ import java.util.zip.ZipOutputStream;
  * {@code docs/emulator.md}. The emulator has no managed Java runtime and runs {@code
  * provided.al2023} functions as processes of this machine: so the functions name that runtime, have
  * no snapshot, which only managed runtimes offer, and their zips get a {@code bootstrap} that
- * starts this machine's JDK with Lambda's own runtime interface client.
+ * starts this machine's JDK with Lambda's own runtime interface client. A number that is a
+ * parameter arrives as a text there, where CloudFormation makes it a number; the one that matters
+ * is written in.
  */
 final class EmulatorTransform {
   private EmulatorTransform() {}
@@ -27,7 +29,23 @@ final class EmulatorTransform {
     Map<String, Object> functions = changed.at("Globals", "Function");
     functions.put("Runtime", "provided.al2023");
     Object unused = functions.remove("SnapStart");
+    for (Object resource : changed.at("Resources").values()) {
+      Map<String, Object> properties = Template.map(Template.map(resource).get("Properties"));
+      if (properties != null && properties.get("Events") instanceof Map<?, ?> events) {
+        events.values().forEach(event -> numbered(changed, Template.map(event)));
+      }
+    }
     return changed;
+  }
+
+  /** The concurrency of an event source, if it is a parameter. */
+  private static void numbered(Template template, Map<String, Object> event) {
+    Map<String, Object> properties = Template.map(event.get("Properties"));
+    if (properties.get("ScalingConfig") instanceof Map<?, ?> scaling
+        && scaling.get("MaximumConcurrency") instanceof Map<?, ?> reference) {
+      Object number = template.at("Parameters", String.valueOf(reference.get("Ref"))).get("Default");
+      Template.map(scaling).put("MaximumConcurrency", number);
+    }
   }
 
   static byte[] zip(byte[] real) throws IOException {

@@ -1,5 +1,7 @@
 package dev.heard.aws;
 
+import dev.heard.aws.metrics.Metric;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Busy;
 import java.io.IOException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -17,11 +19,18 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 final class BusyServices implements ExecutionInterceptor {
   private static final int SERVER_FAULT = 500;
 
+  private final Metrics metrics;
+
+  BusyServices(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
   @Override
   public Throwable modifyException(
       Context.FailedExecution context, ExecutionAttributes attributes) {
     Throwable fault = context.exception();
     if (busy(fault)) {
+      metrics.count(Metric.SERVICE_BUSY);
       // What is returned here must be of the same class; what is thrown ends the call as it is.
       throw new Busy("a service is busy", fault);
     }

@@ -1,5 +1,6 @@
 package dev.heard.aws;
 
+import dev.heard.aws.metrics.Metrics;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,19 @@ public final class Clients {
   private final Region region;
   private final @Nullable URI endpoint;
   private final AwsCredentialsProvider credentials;
+  private final Metrics metrics;
 
-  public Clients(Settings settings) {
+  /**
+   * As a function's settings name them.
+   *
+   * @param metrics counts the calls that fail because a service is busy
+   */
+  public Clients(Settings settings, Metrics metrics) {
     this(
         Region.of(settings.region()),
         settings.endpoint(),
-        DefaultCredentialsProvider.builder().build());
+        DefaultCredentialsProvider.builder().build(),
+        metrics);
   }
 
   /**
@@ -66,9 +74,15 @@ public final class Clients {
    * @param endpoint where all services answer; null for their public addresses
    */
   public Clients(Region region, @Nullable URI endpoint, AwsCredentialsProvider credentials) {
+    this(region, endpoint, credentials, Metrics.NONE);
+  }
+
+  private Clients(
+      Region region, @Nullable URI endpoint, AwsCredentialsProvider credentials, Metrics metrics) {
     this.region = region;
     this.endpoint = endpoint;
     this.credentials = credentials;
+    this.metrics = metrics;
   }
 
   public DynamoDbClient dynamoDb() {
@@ -103,11 +117,11 @@ public final class Clients {
         .build();
   }
 
-  private static <B extends AwsClientBuilder<B, C>, C> B patient(B builder) {
+  private <B extends AwsClientBuilder<B, C>, C> B patient(B builder) {
     return builder.overrideConfiguration(
         config ->
             config
-                .addExecutionInterceptor(new BusyServices())
+                .addExecutionInterceptor(new BusyServices(metrics))
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(TRIES)
