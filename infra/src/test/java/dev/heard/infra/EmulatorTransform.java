@@ -22,7 +22,8 @@ import java.util.zip.ZipOutputStream;
  * starts this machine's JDK with Lambda's own runtime interface client. A number that is a
  * parameter arrives as a text there, where CloudFormation makes it a number; the one that matters
  * is written in. And it is spoken to without TLS, which the bucket's policy forbids: that statement
- * is left out.
+ * is left out. Of who sends a mail and by which identity it knows nothing when it checks a right, so
+ * the right to send is not bound to them.
  */
 final class EmulatorTransform {
   private EmulatorTransform() {}
@@ -32,12 +33,19 @@ final class EmulatorTransform {
     Map<String, Object> functions = changed.at("Globals", "Function");
     functions.put("Runtime", "provided.al2023");
     Object unused = functions.remove("SnapStart");
-    List<?> statements =
-        (List<?>)
-            changed.at("Resources", "RawBucketPolicy", "Properties", "PolicyDocument")
-                .get("Statement");
-    statements.removeIf(
-        statement -> Objects.equals(Template.map(statement).get("Sid"), "OnlyOverTls"));
+    statements(changed.at("Resources", "RawBucketPolicy", "Properties", "PolicyDocument"))
+        .removeIf(statement -> Objects.equals(Template.map(statement).get("Sid"), "OnlyOverTls"));
+    for (Object policy :
+        (List<?>) changed.at("Resources", "SenderRole", "Properties").get("Policies")) {
+      statements(Template.map(Template.map(policy).get("PolicyDocument"))).stream()
+          .map(Template::map)
+          .filter(statement -> String.valueOf(statement.get("Action")).contains("ses:SendEmail"))
+          .forEach(
+              statement -> {
+                statement.put("Resource", "*");
+                statement.remove("Condition");
+              });
+    }
     for (Object resource : changed.at("Resources").values()) {
       Map<String, Object> properties = Template.map(Template.map(resource).get("Properties"));
       if (properties != null && properties.get("Events") instanceof Map<?, ?> events) {
@@ -45,6 +53,10 @@ final class EmulatorTransform {
       }
     }
     return changed;
+  }
+
+  private static List<?> statements(Map<String, Object> policy) {
+    return (List<?>) Objects.requireNonNull(policy.get("Statement"));
   }
 
   /** The concurrency of an event source, if it is a parameter. */
