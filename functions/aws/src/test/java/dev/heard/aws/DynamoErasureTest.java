@@ -62,7 +62,7 @@ class DynamoErasureTest {
   private final S3RawMail rawMail = new S3RawMail(s3, bucket);
   private final Archive archive = new S3Archive(s3, bucket);
   private final DynamoCases cases = new DynamoCases(CLIENT, table);
-  private final DynamoJobs jobs = new DynamoJobs(CLIENT, table);
+  private final DynamoJobs jobs = new DynamoJobs(CLIENT, table, new Random(1));
   private final Identity identity =
       new Identity(
           new Mailbox("Example", SUPPORT),

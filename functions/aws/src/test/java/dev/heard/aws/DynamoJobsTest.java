@@ -7,6 +7,7 @@ import dev.heard.mail.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,7 +19,7 @@ final class DynamoJobsTest {
   private static final Instant DONE = ASKED.plus(Duration.ofMinutes(3));
 
   private final String table = DynamoDbLocal.newTable(CLIENT);
-  private final DynamoJobs jobs = new DynamoJobs(CLIENT, table);
+  private final DynamoJobs jobs = new DynamoJobs(CLIENT, table, new Random(1));
 
   @Test
   void theRecordOfAFinishedJobExpiresAYearLaterAndAnOpenOneNever() {
