@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heard.aws.ScriptedServer.Answer;
+import dev.heard.aws.emulator.Target.Service;
 import dev.heard.casework.SampleCase;
 import dev.heard.mail.EmailAddress;
 import dev.heard.mail.Mailbox;
@@ -243,7 +244,7 @@ class SesMailSenderTest {
 
   @Test
   void anEmulatorOfSesTakesTheMail() {
-    SesV2Client client = MotoServer.clients().ses();
+    SesV2Client client = Emulated.clients(Service.SES).ses();
     client.createEmailIdentity(create -> create.emailIdentity("support@example.com"));
     SesMailSender sender =
         new SesMailSender(client, SesMailSenderTest::compose, "eu-central-1", null);
@@ -255,7 +256,7 @@ class SesMailSenderTest {
   void anEmulatorOfSesRefusesASenderThatIsNotVerified() {
     SesMailSender sender =
         new SesMailSender(
-            MotoServer.clients().ses(),
+            Emulated.clients(Service.SES).ses(),
             mail -> "From: nobody@unverified.example\r\n\r\nHello".getBytes(UTF_8),
             "eu-central-1",
             null);

@@ -4,6 +4,7 @@ import static dev.heard.casework.SampleCase.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heard.aws.emulator.Target.Service;
 import dev.heard.casework.SampleCase;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.Owed;
@@ -17,9 +18,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class SqsNudgesTest {
   private static final OutboxRef REF = ref(SampleCase.caseId(1), 1);
 
-  private final SqsClient client = MotoServer.clients().sqs();
+  private final SqsClient client = Emulated.clients(Service.SQS).sqs();
   private final URI queue =
-      URI.create(client.createQueue(create -> create.queueName("nudges")).queueUrl());
+      URI.create(client.createQueue(create -> create.queueName(Emulated.name("nudges"))).queueUrl());
   private final SqsNudges nudges = new SqsNudges(client, queue);
 
   @Test
