@@ -33,8 +33,8 @@ public final class Clients {
 
   /**
    * How long is waited. Most answers take a few milliseconds; a longer wait is a lost packet. The
-   * shortest of our functions have half a minute: a call that comes to nothing must end before
-   * they do, so that they can say so.
+   * shortest of our functions have half a minute: a call that comes to nothing must end before they
+   * do, so that they can say so.
    *
    * @param connect for a connection
    * @param answer for each part of an answer
@@ -62,7 +62,8 @@ public final class Clients {
 
   static {
     // The JDK sends a POST that is not streamed again by itself when the connection breaks before
-    // an answer: to SES that is a second mail. The SDK streams it, but nobody promises that. The JDK
+    // an answer: to SES that is a second mail. The SDK streams it, but nobody promises that. The
+    // JDK
     // reads this once, before its first connection.
     System.setProperty("sun.net.http.retryPost", "false");
   }
@@ -128,7 +129,8 @@ public final class Clients {
   public SesV2Client ses() {
     return with(SesV2Client.builder())
         .overrideConfiguration(
-            config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(patience.send()))
+            config ->
+                config.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(patience.send()))
         .httpClient(http(patience.send()))
         .build();
   }
@@ -139,17 +141,19 @@ public final class Clients {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B patient(
       B builder, Duration answer, Duration call) {
-    return builder.httpClient(http(answer)).overrideConfiguration(
-        config ->
-            config
-                .addExecutionInterceptor(new BusyServices())
-                .apiCallTimeout(call)
-                .retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(TRIES)
-                        .throttlingBackoffStrategy(
-                            BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
-                        .build()));
+    return builder
+        .httpClient(http(answer))
+        .overrideConfiguration(
+            config ->
+                config
+                    .addExecutionInterceptor(new BusyServices())
+                    .apiCallTimeout(call)
+                    .retryStrategy(
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                            .maxAttempts(TRIES)
+                            .throttlingBackoffStrategy(
+                                BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+                            .build()));
   }
 
   private SdkHttpClient http(Duration answer) {

@@ -19,7 +19,8 @@ class SecretRotationTest {
   private static final String USE = "a use:";
   private static final byte[] SAID = "H-7K3Q9".getBytes(UTF_8);
 
-  private final SecretsManagerClient client = Emulated.clients(Service.SECRETS_MANAGER).secretsManager();
+  private final SecretsManagerClient client =
+      Emulated.clients(Service.SECRETS_MANAGER).secretsManager();
   private final String secret = newSecret("a".repeat(32));
   private final SecretRotation rotation = new SecretRotation(client, new SecureRandom());
   private final SigningSecret function = function();

@@ -1,7 +1,5 @@
 package dev.heard.aws;
 
-import static dev.heard.casework.SampleCase.MONDAY;
-import static dev.heard.casework.SampleCase.ref;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,20 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heard.aws.ScriptedServer.Answer;
 import dev.heard.aws.emulator.Target.Service;
-import dev.heard.casework.SampleCase;
-import dev.heard.mail.EmailAddress;
-import dev.heard.mail.Mailbox;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
+import dev.heard.outbox.MailSender;
 import dev.heard.outbox.MailSender.Handover;
-import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.MailSenderContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,24 +30,32 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Against a server that speaks as SES does, and against an emulator where there is one. */
-class SesMailSenderTest {
+class SesMailSenderTest implements MailSenderContract {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("heard", "heard"));
-  private static final OutboxRef REF = ref(SampleCase.caseId(1), 1);
-  private static final OutgoingMail MAIL =
-      new OutgoingMail(
-          new MessageId("ours@example.com"),
-          new Mailbox("Support", new EmailAddress("support@example.com")),
-          new EmailAddress("support+x@example.com"),
-          new Mailbox("Ann Lee", new EmailAddress("ann.lee@example.org")),
-          "Re: parcel",
-          null,
-          List.of(),
-          null,
-          "Hello",
-          MONDAY);
-
   private final ScriptedServer ses = new ScriptedServer();
+  private int taken;
+
+  @Override
+  public MailSender sender() {
+    return sender(ses.endpoint(), "eu-central-1");
+  }
+
+  @Override
+  public void next(Taking taking) {
+    ses.next(
+        switch (taking) {
+          case WELL -> Answer.json(200, "{\"MessageId\":\"0100-%d\"}".formatted(++taken));
+          case REFUSING_IT -> Answer.error(400, "MessageRejected");
+          case NOT_NOW -> Answer.error(429, "TooManyRequestsException");
+          case LOSING_THE_ANSWER -> Answer.CUT;
+        });
+  }
+
+  @Override
+  public int asked() {
+    return ses.bodies().size();
+  }
 
   @AfterEach
   void close() {

@@ -97,12 +97,10 @@ record TableCall(String name, String operation, Function<Adapters, Object> call)
   }
 
   private static CustomerJob newJob() {
-    return CustomerJob.asked(
-        "bbbbccccddddeeee", JOB.kind(), ANN, "adi", MONDAY.plusSeconds(1));
+    return CustomerJob.asked("bbbbccccddddeeee", JOB.kind(), ANN, "adi", MONDAY.plusSeconds(1));
   }
 
   private static CustomerJob nextStep() {
-    return new CustomerJob(
-        JOB.id(), 2, JOB.kind(), ANN, "adi", MONDAY, null, 1, 1, 0, null);
+    return new CustomerJob(JOB.id(), 2, JOB.kind(), ANN, "adi", MONDAY, null, 1, 1, 0, null);
   }
 }

@@ -32,7 +32,8 @@ public final class FaultyProxy implements AutoCloseable {
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
   private final HttpServer server;
-  private final HttpClient upstream = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient upstream =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final @Nullable URI target;
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
