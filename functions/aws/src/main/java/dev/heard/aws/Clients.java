@@ -1,13 +1,16 @@
 package dev.heard.aws;
 
+import dev.heard.casework.Busy;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -156,6 +159,15 @@ public final class Clients {
                             .build()));
   }
 
+  /** They are fetched anew from time to time; where that fails, no request leaves. */
+  private AwsCredentials resolve() {
+    try {
+      return credentials.resolveCredentials();
+    } catch (SdkClientException e) {
+      throw new Busy("credentials cannot be had", e);
+    }
+  }
+
   private SdkHttpClient http(Duration answer) {
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(patience.connect())
@@ -164,7 +176,7 @@ public final class Clients {
   }
 
   private <B extends AwsClientBuilder<B, C>, C> B with(B builder) {
-    builder.region(region).credentialsProvider(credentials);
+    builder.region(region).credentialsProvider(this::resolve);
     return endpoint == null ? builder : builder.endpointOverride(endpoint);
   }
 }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heard.aws.ScriptedServer.Answer;
+import dev.heard.aws.emulator.Emulator;
+import dev.heard.aws.emulator.Fault;
+import dev.heard.aws.emulator.FaultyProxy;
+import dev.heard.aws.emulator.Target;
 import dev.heard.aws.emulator.Target.Service;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
@@ -18,13 +22,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -243,6 +250,60 @@ class SesMailSenderTest implements MailSenderContract {
         .isEqualTo(new Handover.Refused("the mail cannot be put into its form"));
 
     assertThat(ses.bodies()).isEmpty();
+  }
+
+  /** They are fetched anew when they have run out, and that may fail. */
+  @Test
+  void whereNoCredentialsAreHadNothingLeft() {
+    SesV2Client client =
+        new Clients(
+                Region.EU_CENTRAL_1,
+                ses.endpoint(),
+                () -> {
+                  throw SdkClientException.create("no answer");
+                })
+            .ses();
+
+    assertThat(
+            new SesMailSender(client, SesMailSenderTest::compose, "eu-central-1", null)
+                .send(MAIL, REF))
+        .isInstanceOf(Handover.NotNow.class);
+
+    assertThat(ses.bodies()).isEmpty();
+  }
+
+  /** Through a proxy before an emulator, which takes it: whatever becomes of the answer. */
+  @ParameterizedTest
+  @MethodSource
+  void whatLeftIsSentOnce(Fault fault) {
+    URI target = Target.endpoint(Service.SES);
+    var unused =
+        Emulated.clients(target)
+            .ses()
+            .createEmailIdentity(create -> create.emailIdentity("support@example.com"));
+    Duration answer = Duration.ofSeconds(2);
+    try (FaultyProxy proxy = new FaultyProxy(target)) {
+      proxy.next("SendEmail", 1, fault);
+      SesMailSender sender =
+          new SesMailSender(
+              Emulated.clients(
+                      proxy.endpoint(),
+                      new Clients.Patience(answer, answer, answer, answer, answer, answer))
+                  .ses(),
+              SesMailSenderTest::compose,
+              Emulator.REGION,
+              null);
+
+      assertThat(sender.send(MAIL, REF)).isInstanceOf(Handover.Unknown.class);
+
+      assertThat(proxy.asked("SendEmail")).isEqualTo(1);
+      assertThat(proxy.done("SendEmail")).isEqualTo(1);
+      assertThat(sender.send(MAIL, REF)).isInstanceOf(Handover.Accepted.class);
+    }
+  }
+
+  static Stream<Fault> whatLeftIsSentOnce() {
+    return Stream.of(new Fault.AnswerLost(), new Fault.Late(Duration.ofSeconds(3)));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -148,6 +149,21 @@ class TableFaultsTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(bound, bound.plus(answer));
     }
+  }
+
+  @Test
+  void whereNoCredentialsAreHadItIsBusy() throws Exception {
+    DynamoDbClient client =
+        new Clients(
+                Region.EU_CENTRAL_1,
+                DynamoDbLocal.endpoint(),
+                () -> {
+                  throw SdkClientException.create("no answer");
+                })
+            .dynamoDb();
+
+    assertThatThrownBy(() -> new DynamoCases(client, "heard").receipt("raw/a"))
+        .isInstanceOf(Busy.class);
   }
 
   static Stream<String> expired() {
