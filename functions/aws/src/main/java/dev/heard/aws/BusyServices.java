@@ -24,9 +24,8 @@ final class BusyServices implements ExecutionInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(BusyServices.class);
   private static final int SERVER_FAULT = 500;
 
-  /** As S3, the older and the newer services call it; the last is a request that was held up. */
-  private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+  /** As S3 calls it, and all others. */
+  private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
   @Override
   public Throwable modifyException(

@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
  * Sends through SES, once. Its client must not retry: take {@link Clients#ses()}.
  *
  * <p>What an error proves decides what it becomes. That nothing left is certain if the call could
- * not be made (no credentials), no connection came about, or SES answered with a refusal (4xx); then the mail is refused for good if SES named
- * the mail itself as the reason, and may go later if it named the account, its limits or its
- * permissions. After everything else (5xx, a cut connection, no answer in time, an answer that
- * cannot be read) it may have left.
+ * not be made (no credentials), no connection came about, or SES answered with a refusal (4xx);
+ * then the mail is refused for good if SES named the mail itself as the reason, and may go later if
+ * it named the account, its limits or its permissions. After everything else (5xx, a cut
+ * connection, no answer in time, an answer that cannot be read) it may have left.
  */
 public final class SesMailSender implements MailSender {
   /** Names of the tags by which SES's events find the mail again. */

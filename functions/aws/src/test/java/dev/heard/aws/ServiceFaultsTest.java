@@ -214,8 +214,7 @@ class ServiceFaultsTest {
   private static void passing(Call call, int times, Fault fault) {
     Clients sound = Emulated.clients(call.service());
     Call.Made made = call.work().prepared(sound, Emulated.name("faulty"));
-    try (FaultyProxy proxy =
-        new FaultyProxy(Target.endpoint(call.service()))) {
+    try (FaultyProxy proxy = new FaultyProxy(Target.endpoint(call.service()))) {
       proxy.next(call.operation(), times, fault);
 
       assertThat(made.with(hasty(proxy.endpoint()))).as("%s", call).isEqualTo(usual(call));
@@ -243,8 +242,7 @@ class ServiceFaultsTest {
         call -> {
           Clients sound = Emulated.clients(call.service());
           Call.Made made = call.work().prepared(sound, Emulated.name("faulty"));
-          try (FaultyProxy proxy =
-              new FaultyProxy(Target.endpoint(call.service()))) {
+          try (FaultyProxy proxy = new FaultyProxy(Target.endpoint(call.service()))) {
             proxy.next(call.operation(), 99, trouble.of(call.service()));
             long start = System.nanoTime();
 
@@ -252,7 +250,8 @@ class ServiceFaultsTest {
 
             assertThat(thrown).as("%s", call).isInstanceOf(Busy.class);
             assertThat(Trace.of(thrown)).doesNotContain(Fault.PRIVATE);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND.plusSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(BOUND.plusSeconds(1));
             int tries = trouble == Trouble.EXPIRED ? 1 : TRIES;
             // The JDK itself asks a second time when the connection of a GET is cut.
             int most = trouble == Trouble.CUT ? 2 * tries : tries;
@@ -265,8 +264,7 @@ class ServiceFaultsTest {
   @ParameterizedTest
   @CsvSource({"InternalError, Busy", "SlowDown, Busy", "AccessDenied, IllegalStateException"})
   void anObjectThatS3KeepsIsAFault(String error, String thrown) {
-    try (FaultyProxy proxy =
-        new FaultyProxy(Target.endpoint(Service.S3))) {
+    try (FaultyProxy proxy = new FaultyProxy(Target.endpoint(Service.S3))) {
       String bucket = Emulated.bucket(Emulated.clients(Service.S3).s3());
       S3RawMail raw = new S3RawMail(hasty(proxy.endpoint()).s3(), bucket);
       raw.write("raw/there", new byte[] {1});

@@ -50,8 +50,7 @@ class TableFaultsTest {
 
   static Stream<Passing> passing() {
     return Stream.of(
-        new Passing(Fault.json(400, "ProvisionedThroughputExceededException"), 2),
-        new Passing(Fault.json(400, "ThrottlingException"), 3),
+        new Passing(Fault.json(400, "ProvisionedThroughputExceededException"), 3),
         new Passing(Fault.json(500, "InternalServerError"), 2),
         new Passing(new Fault.Cut(), 2),
         new Passing(new Fault.AnswerLost(), 1),
@@ -101,7 +100,6 @@ class TableFaultsTest {
     return Stream.of(
         Fault.json(400, "ProvisionedThroughputExceededException"),
         Fault.json(400, "ThrottlingException"),
-        Fault.json(400, "RequestLimitExceeded"),
         Fault.json(500, "InternalServerError"),
         Fault.json(503, "ServiceUnavailable"),
         new Fault.Cut(),
@@ -152,7 +150,7 @@ class TableFaultsTest {
   }
 
   @Test
-  void whereNoCredentialsAreHadItIsBusy() throws Exception {
+  void whereNoCredentialsAreHadItIsBusy() {
     DynamoDbClient client =
         new Clients(
                 Region.EU_CENTRAL_1,
@@ -166,19 +164,14 @@ class TableFaultsTest {
         .isInstanceOf(Busy.class);
   }
 
-  static Stream<String> expired() {
-    return Stream.of("ExpiredTokenException", "ExpiredToken", "RequestExpired");
-  }
-
   /** The function gets new ones by itself; the call is made again by whoever made it. */
-  @ParameterizedTest
-  @MethodSource("expired")
-  void credentialsThatHaveExpiredAreTransient(String error) throws Exception {
+  @Test
+  void credentialsThatHaveExpiredAreTransient() throws Exception {
     String table = filled();
     each(
         call -> {
           try (FaultyProxy proxy = new FaultyProxy(DynamoDbLocal.endpoint())) {
-            proxy.next(call.operation(), 99, Fault.json(400, error));
+            proxy.next(call.operation(), 99, Fault.json(400, "ExpiredTokenException"));
 
             Throwable thrown =
                 catchThrowable(() -> call.call().apply(patient(proxy.endpoint(), table)));
@@ -210,7 +203,7 @@ class TableFaultsTest {
               unmarked.remove("writtenBy");
               return unmarked;
             })
-        .sorted(Comparator.comparing(item -> item.get("PK").s() + " " + item.get("SK").s()))
+        .sorted(Comparator.comparing(item -> Items.keyText(item, "PK") + " " + Items.keyText(item, "SK")))
         .toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.heard.aws.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,18 +44,18 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** In front of a service. */
   public FaultyProxy(URI target) {
-    this(target, 0);
+    this(Optional.of(target));
   }
 
   /** Where no service is: a call for which no fault is waiting is cut. */
   public FaultyProxy() {
-    this(null, 0);
+    this(Optional.empty());
   }
 
-  private FaultyProxy(@Nullable URI target, int port) {
-    this.target = target;
+  private FaultyProxy(Optional<URI> target) {
+    this.target = target.orElse(null);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,12 +106,12 @@ public final class FaultyProxy implements AutoCloseable {
         case Fault.Answered(int status, String type, String error, String text) -> {
           exchange.getResponseHeaders().set("Content-Type", type);
           exchange.getResponseHeaders().set("x-amzn-ErrorType", error);
-          answer(exchange, status, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          answer(exchange, status, text.getBytes(UTF_8));
         }
-        case Fault.Cut unused -> {}
-        case Fault.AnswerLost unused -> {
+        case Fault.Cut() -> {}
+        case Fault.AnswerLost() -> {
           if (target != null) {
-            HttpResponse<byte[]> lost = carryOut(exchange, target, body, operation);
+            HttpResponse<byte[]> unused = carryOut(exchange, target, body, operation);
           }
         }
         case Fault.Late(var by) -> {
