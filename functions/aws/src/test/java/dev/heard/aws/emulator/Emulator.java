@@ -68,8 +68,7 @@ public final class Emulator implements AutoCloseable {
       builder.environment().remove("AWS_SESSION_TOKEN");
       // It is what functions are told; a proxy between them and the emulator may be given.
       builder.environment().putIfAbsent("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
-      Emulator emulator =
-          new Emulator(builder.start(), URI.create("http://127.0.0.1:" + port));
+      Emulator emulator = new Emulator(builder.start(), URI.create("http://127.0.0.1:" + port));
       Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
       emulator.awaitHealth();
       return emulator;
@@ -162,8 +161,7 @@ public final class Emulator implements AutoCloseable {
                 .start();
         String folder =
             new String(install.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (install.waitFor(INSTALLING.toSeconds(), TimeUnit.SECONDS)
-            && install.exitValue() == 0) {
+        if (install.waitFor(INSTALLING.toSeconds(), TimeUnit.SECONDS) && install.exitValue() == 0) {
           return Path.of(folder);
         }
         why = Files.readString(log).strip();
