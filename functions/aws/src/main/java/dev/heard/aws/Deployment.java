@@ -56,7 +56,7 @@ public final class Deployment {
     signer =
         new SigningSecret(
             clients.secretsManager(), settings.signingSecret(), InstantSource.system());
-    Playbook playbook = Playbook.bundled();
+    Playbook playbook = Playbook.packed();
     house =
         new House(
             cases,

@@ -5,6 +5,10 @@ import dev.heard.drafting.data.WordList;
 import dev.heard.triage.TopicDefinition;
 import dev.heard.triage.Urgency;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +85,25 @@ public record Playbook(
   /** The example that is shipped: a fictional company that sells things for the home online. */
   public static Playbook bundled() {
     return PlaybookReader.read(DataFile.bundled("playbook.yaml"));
+  }
+
+  /**
+   * The company's own that was packed with the function ({@code playbook.yaml} at the root of the
+   * class path), else the example.
+   *
+   * @throws dev.heard.drafting.data.DataFileException naming every mistake in the file
+   */
+  public static Playbook packed() {
+    URL own = Playbook.class.getResource("/playbook.yaml");
+    if (own == null) {
+      return bundled();
+    }
+    try (InputStream in = own.openStream()) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return PlaybookReader.read(DataFile.parse("playbook.yaml", text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
