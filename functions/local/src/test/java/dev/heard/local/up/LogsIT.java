@@ -44,7 +44,7 @@ final class LogsIT {
   /** What we say ourselves. */
   private static final Pattern OURS =
       Pattern.compile(
-          "\"(time|level|logger|function|request_id|case_id)\":\"[^\"]*\"|/api/[^ ]*|[a-z]+\\.[a-z.]+[A-Z]\\w*");
+          "\"(time|level|logger|function|request_id|case_id)\":\"[^\"]*\"|\"message\":|/api/[^ ]*|a visit: \\w+|[a-z]+\\.[a-z.]+[A-Z]\\w*");
 
   @TempDir private Path data;
 
