@@ -6,7 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -19,7 +21,8 @@ import java.util.zip.ZipOutputStream;
  * no snapshot, which only managed runtimes offer, and their zips get a {@code bootstrap} that
  * starts this machine's JDK with Lambda's own runtime interface client. A number that is a
  * parameter arrives as a text there, where CloudFormation makes it a number; the one that matters
- * is written in.
+ * is written in. And it is spoken to without TLS, which the bucket's policy forbids: that statement
+ * is left out.
  */
 final class EmulatorTransform {
   private EmulatorTransform() {}
@@ -29,6 +32,12 @@ final class EmulatorTransform {
     Map<String, Object> functions = changed.at("Globals", "Function");
     functions.put("Runtime", "provided.al2023");
     Object unused = functions.remove("SnapStart");
+    List<?> statements =
+        (List<?>)
+            changed.at("Resources", "RawBucketPolicy", "Properties", "PolicyDocument")
+                .get("Statement");
+    statements.removeIf(
+        statement -> Objects.equals(Template.map(statement).get("Sid"), "OnlyOverTls"));
     for (Object resource : changed.at("Resources").values()) {
       Map<String, Object> properties = Template.map(Template.map(resource).get("Properties"));
       if (properties != null && properties.get("Events") instanceof Map<?, ?> events) {
