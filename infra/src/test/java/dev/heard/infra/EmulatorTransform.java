@@ -4,9 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -14,24 +20,79 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * All that is changed of the template and the zips before an emulator gets them; described in
- * {@code docs/emulator.md}. The emulator has no managed Java runtime and runs {@code
- * provided.al2023} functions as processes of this machine: so the functions name that runtime, have
- * no snapshot, which only managed runtimes offer, and their zips get a {@code bootstrap} that
- * starts this machine's JDK with Lambda's own runtime interface client.
+ * {@code docs/emulator.md}. A test shows that nothing else differs.
  */
 final class EmulatorTransform {
-  private EmulatorTransform() {}
+  private static final String FUNCTION = "AWS::Serverless::Function";
 
-  static Template template(Template real) {
+  private final Set<Difference> applied = EnumSet.noneOf(Difference.class);
+
+  /** What it had to change so far. */
+  Set<Difference> applied() {
+    return Set.copyOf(applied);
+  }
+
+  /**
+   * The template as the emulator gets it.
+   *
+   * @param place where the zips were put: a bucket, a slash, a prefix
+   */
+  Template template(Template real, String place) {
     Template changed = real.copy();
     Map<String, Object> functions = changed.at("Globals", "Function");
     functions.put("Runtime", "provided.al2023");
-    Object unused = functions.remove("SnapStart");
+    if (functions.remove("SnapStart") != null) {
+      applied.add(Difference.RUNTIME);
+    }
+    drop(changed.at("Resources"), Difference.METRIC_MATH, (name, it) -> mathematical(it));
+    drop(changed.at("Outputs"), Difference.DKIM, (name, it) -> name.startsWith("DkimRecord"));
+    for (Object resource : changed.at("Resources").values()) {
+      Map<String, Object> function = Template.map(resource);
+      if (Objects.equals(function.get("Type"), FUNCTION)) {
+        Map<String, Object> properties = inner(function, "Properties");
+        String zip = String.valueOf(properties.get("CodeUri")).replaceFirst(".*/", "");
+        properties.put("CodeUri", "s3://" + place + "/" + zip);
+        applied.add(Difference.ARTIFACTS);
+        for (Object event : inner(properties, "Events").values()) {
+          drop(
+              inner(Template.map(event), "Properties"),
+              Difference.CONCURRENCY,
+              (name, it) -> name.equals("ScalingConfig") && it.toString().contains("Ref="));
+        }
+      }
+    }
     return changed;
   }
 
-  static byte[] zip(byte[] real) throws IOException {
-    return with(real, "bootstrap", bootstrap());
+  private static boolean mathematical(Object resource) {
+    Map<String, Object> alarm = Template.map(resource);
+    return Objects.equals(alarm.get("Type"), "AWS::CloudWatch::Alarm")
+        && inner(alarm, "Properties").containsKey("Metrics");
+  }
+
+  private static Map<String, Object> inner(Map<String, Object> outer, String key) {
+    return Template.map(outer.getOrDefault(key, Map.of()));
+  }
+
+  private void drop(
+      Map<String, Object> from, Difference why, BiPredicate<String, Object> unwanted) {
+    for (Iterator<Map.Entry<String, Object>> entries = from.entrySet().iterator();
+        entries.hasNext(); ) {
+      Map.Entry<String, Object> entry = entries.next();
+      if (unwanted.test(entry.getKey(), entry.getValue())) {
+        entries.remove();
+        applied.add(why);
+      }
+    }
+  }
+
+  /**
+   * The zip as the emulator gets it.
+   *
+   * @param services where the function finds all AWS services
+   */
+  static byte[] zip(byte[] real, URI services) throws IOException {
+    return with(real, "bootstrap", bootstrap(services));
   }
 
   /** The same zip with one more file. */
@@ -53,7 +114,7 @@ final class EmulatorTransform {
     return bytes.toByteArray();
   }
 
-  private static byte[] bootstrap() {
+  private static byte[] bootstrap(URI services) {
     String client =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(jar -> jar.contains("aws-lambda-java-"))
@@ -61,13 +122,13 @@ final class EmulatorTransform {
             .collect(Collectors.joining(":"));
     return """
         #!/bin/sh
-        export HEARD_AWS_ENDPOINT="$AWS_ENDPOINT_URL"
+        export HEARD_AWS_ENDPOINT='%s'
         exec '%s/bin/java' -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
           --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
           -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:%s" \\
           com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
         """
-        .formatted(System.getProperty("java.home"), client)
+        .formatted(services, System.getProperty("java.home"), client)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

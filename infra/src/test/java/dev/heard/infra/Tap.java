@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +37,7 @@ final class Tap implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
-  private final AtomicReference<URI> emulator = new AtomicReference<>();
+  private final URI emulator;
 
   /**
    * One call of a function.
@@ -47,7 +46,8 @@ final class Tap implements AutoCloseable {
    */
   record Call(String service, String operation, byte[] request, int status, byte[] answer) {}
 
-  Tap() throws IOException {
+  Tap(URI emulator) throws IOException {
+    this.emulator = emulator;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::pass);
@@ -58,12 +58,13 @@ final class Tap implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void passTo(URI where) {
-    emulator.set(where);
-  }
-
   List<Call> calls() {
     return List.copyOf(calls);
+  }
+
+  /** Counts from here on. */
+  void forget() {
+    calls.clear();
   }
 
   List<Call> calls(String service) {
@@ -81,7 +82,7 @@ final class Tap implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       HttpRequest.Builder request =
           HttpRequest.newBuilder(
-                  URI.create(emulator.get() + exchange.getRequestURI().toString()))
+                  URI.create(emulator + exchange.getRequestURI().toString()))
               .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
       exchange
           .getRequestHeaders()
