@@ -19,6 +19,12 @@ enum Difference {
   CONCURRENCY(
       "A limit of concurrency that comes from a parameter, which stops all event sources",
       "`ScalingConfig` is left out where it names a parameter."),
+  TLS(
+      "An address of its own with a certificate: all calls are plain HTTP",
+      "The statement of the bucket's policy that refuses them is left out."),
+  FROM_ADDRESS(
+      "Conditions on `ses:FromAddress`",
+      "The sender's right to send has none here; the test looks at who each mail is from."),
   RECEIVING(
       "SES receiving mail",
       "`ReceiveMail` is `false`; the test puts the mail into the bucket and SES's notification on"

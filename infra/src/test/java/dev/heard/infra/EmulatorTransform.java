@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,6 +49,12 @@ final class EmulatorTransform {
     drop(changed.at("Outputs"), Difference.DKIM, (name, it) -> name.startsWith("DkimRecord"));
     for (Object resource : changed.at("Resources").values()) {
       Map<String, Object> function = Template.map(resource);
+      if (Objects.equals(function.get("Type"), "AWS::S3::BucketPolicy")) {
+        overPlainHttp(inner(inner(function, "Properties"), "PolicyDocument"));
+      }
+      if (Objects.equals(function.get("Type"), "AWS::IAM::Role")) {
+        fromAnybody(inner(function, "Properties"));
+      }
       if (Objects.equals(function.get("Type"), FUNCTION)) {
         Map<String, Object> properties = inner(function, "Properties");
         String zip = String.valueOf(properties.get("CodeUri")).replaceFirst(".*/", "");
@@ -62,6 +69,25 @@ final class EmulatorTransform {
       }
     }
     return changed;
+  }
+
+  private void overPlainHttp(Map<String, Object> policy) {
+    List<?> statements = (List<?>) policy.getOrDefault("Statement", List.of());
+    if (statements.removeIf(statement -> statement.toString().contains("aws:SecureTransport"))) {
+      applied.add(Difference.TLS);
+    }
+  }
+
+  private void fromAnybody(Map<String, Object> role) {
+    for (Object policy : (List<?>) role.getOrDefault("Policies", List.of())) {
+      Map<String, Object> document = inner(Template.map(policy), "PolicyDocument");
+      for (Object statement : (List<?>) document.getOrDefault("Statement", List.of())) {
+        drop(
+            Template.map(statement),
+            Difference.FROM_ADDRESS,
+            (name, it) -> name.equals("Condition") && it.toString().contains("ses:FromAddress"));
+      }
+    }
   }
 
   private static boolean mathematical(Object resource) {

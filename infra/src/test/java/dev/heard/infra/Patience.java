@@ -24,7 +24,7 @@ record Patience(Duration most) {
       TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
       found = look.call();
     }
-    assertThat(found).as("%s within %s", what, most).matches(wanted);
+    assertThat(found).matches(wanted, what + " within " + most);
     return found;
   }
 }

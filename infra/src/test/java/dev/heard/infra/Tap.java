@@ -44,7 +44,12 @@ final class Tap implements AutoCloseable {
    *
    * @param operation as the protocol names it: a target, or method and path
    */
-  record Call(String service, String operation, byte[] request, int status, byte[] answer) {}
+  record Call(String service, String operation, byte[] request, int status, byte[] answer) {
+    @Override
+    public String toString() {
+      return service + " " + operation + " " + status;
+    }
+  }
 
   Tap(URI emulator) throws IOException {
     this.emulator = emulator;
