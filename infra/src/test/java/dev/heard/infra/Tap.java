@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class Tap implements AutoCloseable {
   record Call(String service, String operation, byte[] request, int status, byte[] answer) {
     @Override
     public String toString() {
-      return service + " " + operation + " " + status;
+      return service + " " + operation + " " + status + (status < 300 ? "" : " " + new String(answer, StandardCharsets.UTF_8));
     }
   }
 
