@@ -14,17 +14,17 @@ enum Difference {
       "`sam deploy`, which brings the zips into a bucket",
       "The test puts them into a bucket of its own and writes their place into `CodeUri`, as `sam"
           + " package` does."),
-  METRIC_MATH("Alarms over several metrics", "They are left out."),
   DKIM("The DKIM records of an identity", "The three outputs are left out."),
   CONCURRENCY(
-      "A limit of concurrency that comes from a parameter, which stops all event sources",
-      "`ScalingConfig` is left out where it names a parameter."),
+      "Making a number of a parameter that is one: the limit of an event source stays a text, which"
+          + " stops all event sources",
+      "The parameter's default is written in its place."),
   TLS(
       "An address of its own with a certificate: all calls are plain HTTP",
       "The statement of the bucket's policy that refuses them is left out."),
-  FROM_ADDRESS(
-      "Conditions on `ses:FromAddress`",
-      "The sender's right to send has none here; the test looks at who each mail is from."),
+  WHO_SENDS(
+      "Knowing whose mail it is, and through which identity, when it looks at the right to send",
+      "That right has no resource and no condition here; the test looks at who a mail is from."),
   RECEIVING(
       "SES receiving mail",
       "`ReceiveMail` is `false`; the test puts the mail into the bucket and SES's notification on"

@@ -170,8 +170,7 @@ public final class Emulator implements AutoCloseable {
                 .start();
         String folder =
             new String(install.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (install.waitFor(INSTALLING.toSeconds(), TimeUnit.SECONDS)
-            && install.exitValue() == 0) {
+        if (install.waitFor(INSTALLING.toSeconds(), TimeUnit.SECONDS) && install.exitValue() == 0) {
           return Path.of(folder);
         }
         why = Files.readString(log).strip();
