@@ -142,7 +142,7 @@ public final class Deployment {
 
   public CustomerJobs customerJobs() {
     return house.customerJobs(
-        new DynamoJobs(dynamoDb, settings.table()),
+        new DynamoJobs(dynamoDb, settings.table(), random),
         new DynamoHoldings(dynamoDb, settings.table()),
         rawMail(),
         archive());
