@@ -45,7 +45,7 @@ final class StackIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SUPPORT = "support@help.example.com";
   private static final Pattern LINK = Pattern.compile("http://\\S+(/f/[A-Za-z0-9_.=-]+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final List<String> report = new ArrayList<>();
   private Tap tap;
@@ -91,6 +91,18 @@ final class StackIT {
   @AfterAll
   void stop() throws IOException {
     if (stack != null) {
+      tap.calls().stream()
+          .filter(call -> call.status() >= 400)
+          .map(
+              call ->
+                  "refused: %s %s: %d %s"
+                      .formatted(
+                          call.service(),
+                          call.operation(),
+                          call.status(),
+                          new String(call.answer(), StandardCharsets.UTF_8)))
+          .distinct()
+          .forEach(report::add);
       Path file = Emulator.root().resolve("infra/target/stack-report.txt");
       Files.write(file, report);
       report.forEach(line -> System.out.println("stack: " + line));

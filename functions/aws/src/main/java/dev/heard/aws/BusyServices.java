@@ -1,5 +1,7 @@
 package dev.heard.aws;
 
+import dev.heard.aws.metrics.Metric;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Busy;
 import java.io.IOException;
 import java.util.Set;
@@ -27,6 +29,12 @@ final class BusyServices implements ExecutionInterceptor {
   /** As S3 calls it, and all others. */
   private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
+  private final Metrics metrics;
+
+  BusyServices(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
   @Override
   public Throwable modifyException(
       Context.FailedExecution context, ExecutionAttributes attributes) {
@@ -35,9 +43,11 @@ final class BusyServices implements ExecutionInterceptor {
       LOG.warn(
           "{} says that the function's credentials have expired",
           attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
+      metrics.count(Metric.SERVICE_BUSY);
       throw new Busy("the credentials have expired", fault);
     }
     if (busy(fault)) {
+      metrics.count(Metric.SERVICE_BUSY);
       // What is returned here must be of the same class; what is thrown ends the call as it is.
       throw new Busy("a service is busy", fault);
     }

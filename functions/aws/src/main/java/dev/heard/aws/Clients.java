@@ -1,5 +1,6 @@
 package dev.heard.aws;
 
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Busy;
 import java.net.URI;
 import java.time.Duration;
@@ -75,12 +76,20 @@ public final class Clients {
   private final @Nullable URI endpoint;
   private final AwsCredentialsProvider credentials;
   private final Patience patience;
+  private final Metrics metrics;
 
-  public Clients(Settings settings) {
+  /**
+   * As a function's settings name them.
+   *
+   * @param metrics counts the calls that fail because a service is busy
+   */
+  public Clients(Settings settings, Metrics metrics) {
     this(
         Region.of(settings.region()),
         settings.endpoint(),
-        DefaultCredentialsProvider.builder().build());
+        DefaultCredentialsProvider.builder().build(),
+        PATIENCE,
+        metrics);
   }
 
   /**
@@ -89,7 +98,7 @@ public final class Clients {
    * @param endpoint where all services answer; null for their public addresses
    */
   public Clients(Region region, @Nullable URI endpoint, AwsCredentialsProvider credentials) {
-    this(region, endpoint, credentials, PATIENCE);
+    this(region, endpoint, credentials, PATIENCE, Metrics.NONE);
   }
 
   Clients(
@@ -97,10 +106,20 @@ public final class Clients {
       @Nullable URI endpoint,
       AwsCredentialsProvider credentials,
       Patience patience) {
+    this(region, endpoint, credentials, patience, Metrics.NONE);
+  }
+
+  private Clients(
+      Region region,
+      @Nullable URI endpoint,
+      AwsCredentialsProvider credentials,
+      Patience patience,
+      Metrics metrics) {
     this.region = region;
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.patience = patience;
+    this.metrics = metrics;
   }
 
   public DynamoDbClient dynamoDb() {
@@ -149,7 +168,7 @@ public final class Clients {
         .overrideConfiguration(
             config ->
                 config
-                    .addExecutionInterceptor(new BusyServices())
+                    .addExecutionInterceptor(new BusyServices(metrics))
                     .apiCallTimeout(call)
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()

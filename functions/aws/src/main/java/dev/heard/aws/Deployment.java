@@ -1,5 +1,7 @@
 package dev.heard.aws;
 
+import dev.heard.aws.metrics.MeasuredCases;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.drafting.Playbook;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Deployment {
   private final Settings settings;
+  private final Metrics metrics;
   private final Clients clients;
   private final Map<String, String> variables;
   private final SecureRandom random = new SecureRandom();
@@ -46,9 +49,10 @@ public final class Deployment {
   public Deployment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
     settings = Settings.of(variables);
-    clients = new Clients(settings);
+    metrics = metrics(variables.getOrDefault("HEARD_STACK", ""));
+    clients = new Clients(settings, metrics);
     dynamoDb = clients.dynamoDb();
-    cases = new DynamoCases(dynamoDb, settings.table());
+    cases = new MeasuredCases(new DynamoCases(dynamoDb, settings.table()), metrics);
     signer =
         new SigningSecret(
             clients.secretsManager(), settings.signingSecret(), InstantSource.system());
@@ -62,6 +66,18 @@ public final class Deployment {
                 new ReplyAddress(settings.support(), signer)),
             InstantSource.system(),
             random);
+  }
+
+  /** To standard output, whose lines Lambda hands to CloudWatch. Without a stack, nowhere. */
+  private static Metrics metrics(String stack) {
+    return stack.isBlank()
+        ? Metrics.NONE
+        : new Metrics(stack, InstantSource.system(), System.out::println);
+  }
+
+  /** What is counted of the stack that {@code HEARD_STACK} names. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   public Cases cases() {

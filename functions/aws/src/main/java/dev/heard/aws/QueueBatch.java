@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.heard.casework.CaseInLogs;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,6 +33,8 @@ public final class QueueBatch {
       // A mail that is nested deep enough to exhaust the stack must not fail its neighbours.
       LOG.error("queue message {}: failed, {}", message.getMessageId(), Trace.of(e));
       return Stream.of(new BatchItemFailure(message.getMessageId()));
+    } finally {
+      CaseInLogs.none();
     }
   }
 }

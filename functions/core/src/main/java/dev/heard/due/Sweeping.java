@@ -1,5 +1,6 @@
 package dev.heard.due;
 
+import dev.heard.casework.CaseInLogs;
 import dev.heard.casework.Cases;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.DueItem;
@@ -137,6 +138,7 @@ public final class Sweeping {
         Duration waited = Duration.between(item.at(), start);
         oldestMail = waited.compareTo(oldestMail) > 0 ? waited : oldestMail;
       }
+      CaseInLogs.is(item.caseId());
       try {
         Sweeping.this.look(item);
         looked.merge(item.kind(), 1, Integer::sum);
@@ -147,6 +149,8 @@ public final class Sweeping {
             item.caseId(),
             item.kind(),
             e.getClass().getSimpleName());
+      } finally {
+        CaseInLogs.none();
       }
     }
 

@@ -3,6 +3,7 @@ package dev.heard.filing;
 import dev.heard.casework.Case;
 import dev.heard.casework.CaseEvent;
 import dev.heard.casework.CaseFile;
+import dev.heard.casework.CaseInLogs;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Change;
 import dev.heard.casework.Draft;
@@ -159,6 +160,7 @@ public final class Filing {
     }
     Incoming incoming = Incoming.of(arrival, mail, overLimit, remarks, clock.instant());
     CaseId id = thread.map(file -> file.head().id()).orElseGet(() -> newId(tried));
+    CaseInLogs.is(id);
     Change.Builder change =
         thread.map(file -> joining.join(file, incoming)).orElseGet(() -> open(id, incoming));
     // A report on a mail of ours registers that mail's id, which it may name anywhere.

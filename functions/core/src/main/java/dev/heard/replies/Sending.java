@@ -132,6 +132,10 @@ public final class Sending {
           OwedMail again = leased.owedAgain(next, why);
           write(again, () -> outbox.advance(again));
           comeBack(leased.ref(), now, next);
+          LOG.info(
+              "case {}: a mail did not leave yet, try {}",
+              leased.ref().caseId(),
+              leased.attempts());
         }
       }
     }
@@ -179,6 +183,7 @@ public final class Sending {
             tried == 0
                 ? cases.commit(change) == Cases.Commit.COMMITTED
                 : deliveries.tryToTake(mail.ref(), as, at, new MailNews.Left()));
+    LOG.info("case {}: a mail left", caseId);
   }
 
   /** Ends a mail that did not plainly leave. */
@@ -189,6 +194,7 @@ public final class Sending {
           CaseFile file = cases.find(end.ref().caseId()).orElseThrow();
           return cases.commit(endings.of(file, end)) == Cases.Commit.COMMITTED;
         });
+    LOG.warn("case {}: a mail ended as {}", end.ref().caseId(), end.state());
   }
 
   /**

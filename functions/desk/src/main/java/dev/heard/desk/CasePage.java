@@ -1,5 +1,6 @@
 package dev.heard.desk;
 
+import dev.heard.aws.metrics.Metric;
 import dev.heard.casework.Case;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Outcome;
@@ -60,7 +61,10 @@ final class CasePage {
       case Outcome.NotNow(String why) -> refuse(Problem.notNow(why));
       case Outcome.Forbidden(String why) -> refuse(Problem.forbidden(why));
       case Outcome.Invalid(String why) -> refuse(Problem.invalid(why));
-      case Outcome.Gated(var findings) -> refuse(Problem.gated(FindingView.of(findings)));
+      case Outcome.Gated(var findings) -> {
+        desk.metrics().count(Metric.APPROVAL_GATED);
+        yield refuse(Problem.gated(FindingView.of(findings)));
+      }
     };
   }
 

@@ -2,6 +2,7 @@ package dev.heard.desk;
 
 import dev.heard.casework.Agent;
 import dev.heard.casework.CaseFile;
+import dev.heard.casework.CaseInLogs;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Message;
 import dev.heard.casework.Shelf;
@@ -187,6 +188,8 @@ final class CaseReads {
 
   /** The case that the path names; what is no case id names none. */
   static CaseId id(Call call) {
-    return CaseId.parse(call.path("id")).orElseThrow(CasePage::noSuchCase);
+    CaseId id = CaseId.parse(call.path("id")).orElseThrow(CasePage::noSuchCase);
+    CaseInLogs.is(id);
+    return id;
   }
 }

@@ -1,6 +1,7 @@
 package dev.heard.desk;
 
 import dev.heard.aws.Deployment;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Cases;
 import dev.heard.casework.Snoozing;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
  *
  * @param company as agents read it
  * @param topics the playbook's
+ * @param metrics counts what was refused; what was done is counted where it is written
  * @param random for the references under which faults are logged
  */
 public record Desk(
@@ -42,6 +44,7 @@ public record Desk(
     String company,
     List<TopicDefinition> topics,
     SignIn signIn,
+    Metrics metrics,
     RandomGenerator random) {
   public Desk {
     topics = List.copyOf(topics);
@@ -65,6 +68,7 @@ public record Desk(
         house.playbook().companyName(),
         house.playbook().topics(),
         signIn,
+        deployment.metrics(),
         new SecureRandom());
   }
 }

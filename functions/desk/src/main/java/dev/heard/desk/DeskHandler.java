@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.heard.aws.Deployment;
+import dev.heard.aws.Invocation;
 import dev.heard.desk.console.SignIn;
 import dev.heard.desk.http.Router;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,6 @@ public final class DeskHandler
   @Override
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    return router.answer(event).encode();
+    return Invocation.of(context, () -> router.answer(event).encode());
   }
 }

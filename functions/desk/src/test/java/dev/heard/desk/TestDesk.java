@@ -1,5 +1,6 @@
 package dev.heard.desk;
 
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Preparation;
@@ -78,6 +79,7 @@ final class TestDesk {
           "Fernhill Goods",
           PLAYBOOK.topics(),
           SIGN_IN,
+          Metrics.NONE,
           random(3));
   final Probe probe = new Probe(desk);
 

@@ -1,5 +1,6 @@
 package dev.heard.feedback;
 
+import dev.heard.casework.CaseInLogs;
 import dev.heard.casework.FollowUp.Rating;
 import dev.heard.followup.Links;
 import dev.heard.followup.Links.Opened;
@@ -47,12 +48,14 @@ public final class Feedback {
     return switch (opened) {
       case Opened.Unknown unused -> unknown(visit);
       case Opened.Expired(FollowUpRef ref) -> Shown.page(410, "expired", language(visit, ref));
-      case Opened.Valid(FollowUpRef ref) ->
-          switch (visit.method()) {
-            case "GET", "HEAD" -> look(visit, purpose, ref);
-            case "POST" -> send(visit, purpose, ref);
-            default -> Shown.page(405, "notSo", language(visit, ref));
-          };
+      case Opened.Valid(FollowUpRef ref) -> {
+        CaseInLogs.is(ref.caseId());
+        yield switch (visit.method()) {
+          case "GET", "HEAD" -> look(visit, purpose, ref);
+          case "POST" -> send(visit, purpose, ref);
+          default -> Shown.page(405, "notSo", language(visit, ref));
+        };
+      }
     };
   }
 

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.heard.aws.Deployment;
+import dev.heard.aws.Invocation;
+import dev.heard.aws.Trace;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,12 +44,16 @@ public final class FeedbackHandler
   @Override
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    Visit visit = Visit.of(event);
+    return Invocation.of(context, () -> answer(Visit.of(event)));
+  }
+
+  private APIGatewayV2HTTPResponse answer(Visit visit) {
     Shown shown;
     try {
       shown = feedback.answer(visit);
+      LOG.info("a visit: {}, {}", shown.page(), shown.status());
     } catch (RuntimeException e) {
-      LOG.error("a visit could not be answered: {}", e.getClass().getSimpleName());
+      LOG.error("a visit could not be answered: {}", Trace.of(e));
       shown = Shown.page(503, "trouble", visit.language());
     }
     return pages.response(shown, visit.method().equals("HEAD"));

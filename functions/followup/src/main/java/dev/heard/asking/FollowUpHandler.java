@@ -3,7 +3,9 @@ package dev.heard.asking;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.heard.aws.Deployment;
+import dev.heard.aws.Invocation;
 import dev.heard.aws.NudgeJson;
+import dev.heard.casework.CaseInLogs;
 import dev.heard.followup.Asked;
 import dev.heard.followup.Asking;
 import dev.heard.outbox.FollowUpRef;
@@ -47,13 +49,19 @@ public final class FollowUpHandler implements RequestStreamHandler {
   public void handleRequest(InputStream payload, OutputStream unused, @Nullable Context context)
       throws IOException {
     String json = new String(payload.readNBytes(LONGEST), StandardCharsets.UTF_8);
-    switch (NudgeJson.read(json)) {
+    Invocation.of(context, () -> look(json));
+  }
+
+  private Asked look(String json) {
+    return switch (NudgeJson.read(json)) {
       case FollowUpRef ref -> {
+        CaseInLogs.is(ref.caseId());
         Asked asked = asking.ask(ref);
         LOG.info("case {}: {}", ref.caseId(), asked.getClass().getSimpleName());
+        yield asked;
       }
       case OutboxRef mail ->
           throw new IllegalArgumentException("a schedule names a resolution, not a mail");
-    }
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.aws.Deployment;
+import dev.heard.aws.Invocation;
 import dev.heard.aws.NudgeJson;
 import dev.heard.casework.FollowUp;
 import dev.heard.mail.CaseId;
@@ -106,14 +107,18 @@ class FollowUpHandlerTest {
   void a_payload_that_is_none_of_ours_fails_so_that_somebody_looks(String name) throws IOException {
     byte[] payload = payload(name);
 
-    assertThatThrownBy(() -> handle(payload)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> handle(payload))
+        .isInstanceOf(Invocation.Failed.class)
+        .hasMessage(IllegalArgumentException.class.getName());
   }
 
   @Test
   void a_payload_without_end_is_not_read_to_its_end() {
     byte[] huge = " ".repeat(5_000_000).getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(() -> handle(huge)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> handle(huge))
+        .isInstanceOf(Invocation.Failed.class)
+        .hasMessage(IllegalArgumentException.class.getName());
   }
 
   @Test
@@ -122,7 +127,9 @@ class FollowUpHandlerTest {
     byte[] payload = NudgeJson.write(ref).getBytes(StandardCharsets.UTF_8);
     house.table.failNextWrite(Fault.ANSWER_LOST);
 
-    assertThatThrownBy(() -> handle(payload)).isInstanceOf(Fault.Failed.class);
+    assertThatThrownBy(() -> handle(payload))
+        .isInstanceOf(Invocation.Failed.class)
+        .hasMessage(Fault.Failed.class.getName());
     handle(payload);
 
     assertThat(house.look(ref.caseId()).outbox()).hasSize(1);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Case;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.Shelf;
 import dev.heard.memory.MemoryHouse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntakeHandlerTest {
   private static final Pattern KEY = Pattern.compile("objectKey\\\\*\":\\\\*\"(raw/[A-Za-z0-9]+)");
   private final MemoryHouse house = new MemoryHouse();
-  private final IntakeHandler handler = new IntakeHandler(house.filing);
+  private final List<String> counted = new ArrayList<>();
+  private final IntakeHandler handler =
+      new IntakeHandler(house.filing, new Metrics("heard", house::now, counted::add));
 
   private SQSEvent event(String name) {
     Path file = Path.of(System.getProperty("heard.root"), "events", "intake", name + ".json");
@@ -72,6 +76,10 @@ class IntakeHandlerTest {
     assertThat(second.getBatchItemFailures()).isEmpty();
     assertThat(shelf(Shelf.OPEN)).hasSize(1);
     assertThat(house.look(shelf(Shelf.OPEN).getFirst().id()).messages()).hasSize(1);
+    assertThat(counted)
+        .extracting(line -> line.substring(line.lastIndexOf("\"Stack\"")))
+        .startsWith("\"Stack\":\"heard\",\"MailReceived\":1}")
+        .endsWith("\"Stack\":\"heard\",\"MailAlready\":1}");
   }
 
   @ParameterizedTest
@@ -119,7 +127,7 @@ class IntakeHandlerTest {
   @Test
   void a_mail_that_is_told_of_before_it_can_be_read_comes_again() {
     SQSEvent event = event("received");
-    IntakeHandler early = new IntakeHandler(new MemoryHouse().filing);
+    IntakeHandler early = new IntakeHandler(new MemoryHouse().filing, Metrics.NONE);
 
     assertThat(early.handleRequest(event, null).getBatchItemFailures()).hasSize(1);
     assertThat(handler.handleRequest(event, null).getBatchItemFailures()).isEmpty();

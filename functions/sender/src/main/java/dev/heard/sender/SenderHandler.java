@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.heard.aws.Deployment;
+import dev.heard.aws.Invocation;
 import dev.heard.aws.NudgeJson;
 import dev.heard.aws.QueueBatch;
+import dev.heard.casework.CaseInLogs;
 import dev.heard.followup.Planning;
 import dev.heard.outbox.FollowUpRef;
 import dev.heard.outbox.OutboxRef;
@@ -37,10 +39,12 @@ public final class SenderHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context context) {
-    return QueueBatch.each(event, message -> look(NudgeJson.read(message.getBody())));
+    return Invocation.of(
+        context, () -> QueueBatch.each(event, message -> look(NudgeJson.read(message.getBody()))));
   }
 
   private void look(Owed owed) {
+    CaseInLogs.is(owed.caseId());
     switch (owed) {
       case OutboxRef mail -> sending.look(mail);
       case FollowUpRef followUp -> planning.look(followUp);

@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.heard.aws.Deployment;
+import dev.heard.aws.Invocation;
+import dev.heard.aws.metrics.Metric;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.due.Sweeping;
 import dev.heard.due.Swept;
 import dev.heard.erasure.CustomerJobs;
@@ -29,6 +32,7 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<St
 
   private final Sweeping sweeping;
   private final CustomerJobs jobs;
+  private final Metrics metrics;
 
   /** Where the last run ended before the items did. Forgetting it only means to begin anew. */
   private final AtomicReference<@Nullable DueItem> next = new AtomicReference<>();
@@ -39,26 +43,42 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<St
   }
 
   private SweepHandler(Deployment deployment) {
-    this(deployment.sweeping(), deployment.customerJobs());
+    this(deployment.sweeping(), deployment.customerJobs(), deployment.metrics());
   }
 
-  public SweepHandler(Sweeping sweeping, CustomerJobs jobs) {
+  public SweepHandler(Sweeping sweeping, CustomerJobs jobs, Metrics metrics) {
     this.sweeping = sweeping;
     this.jobs = jobs;
+    this.metrics = metrics;
   }
 
   /** Gives what was looked at, by kind, and the age of the oldest mail that is due, in seconds. */
   @Override
   public Map<String, Long> handleRequest(ScheduledEvent event, @Nullable Context context) {
+    return Invocation.of(context, this::sweep);
+  }
+
+  private Map<String, Long> sweep() {
     try {
       Swept swept = sweeping.sweep(next.get());
       next.set(swept.next());
       Map<String, Long> said = said(swept);
       LOG.info("swept: {}", said);
+      metrics.put(values(swept));
       return said;
     } finally {
       jobs.run(FOR_JOBS);
     }
+  }
+
+  private static Map<Metric, Long> values(Swept swept) {
+    return Map.of(
+        Metric.DUE_ITEMS,
+        swept.looked().values().stream().mapToLong(Integer::longValue).sum(),
+        Metric.DUE_ITEMS_FAILED,
+        (long) swept.failed(),
+        Metric.OLDEST_OWED_MAIL,
+        swept.oldestMail().toSeconds());
   }
 
   private static Map<String, Long> said(Swept swept) {

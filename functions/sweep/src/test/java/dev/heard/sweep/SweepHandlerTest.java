@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import dev.heard.aws.Invocation;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.erasure.CustomerJob;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
@@ -15,6 +17,8 @@ import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OutboxState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,10 @@ class SweepHandlerTest {
       "Hello Ruth, your order 48213 will be with you on Thursday by noon. I am sorry. ana";
 
   private final MemoryHouse house = new MemoryHouse();
-  private final SweepHandler handler = new SweepHandler(house.sweeping, house.customerJobs);
+  private final List<String> counted = new ArrayList<>();
+  private final SweepHandler handler =
+      new SweepHandler(
+          house.sweeping, house.customerJobs, new Metrics("heard", house::now, counted::add));
 
   private Map<String, Long> minute() {
     Path file = Path.of(System.getProperty("heard.root"), "events", "sweep", "minute.json");
@@ -71,6 +78,8 @@ class SweepHandlerTest {
         .containsEntry("mail", 1L)
         .containsEntry("oldest_mail_seconds", 50L)
         .containsEntry("failed", 0L);
+    assertThat(counted.getLast())
+        .endsWith("\"DueItems\":1,\"DueItemsFailed\":0,\"OldestOwedMail\":50}");
     sender(0);
 
     assertThat(house.table.find(ref).orElseThrow().state()).isEqualTo(OutboxState.SENT);
@@ -110,7 +119,9 @@ class SweepHandlerTest {
         house.customerJobs.ask(
             CustomerJob.Kind.EXPORT, new EmailAddress("nobody@customer.example"), MemoryHouse.LEA);
 
-    assertThatThrownBy(this::minute).isInstanceOf(Fault.Failed.class);
+    assertThatThrownBy(this::minute)
+        .isInstanceOf(Invocation.Failed.class)
+        .hasMessage(Fault.Failed.class.getName());
     assertThat(house.customerJobs.find(asked.id()).orElseThrow().finishedAt())
         .as("what is open is taken up all the same")
         .isNotNull();

@@ -74,7 +74,9 @@ public final class Router {
     Agent agent = route.access() == Access.PUBLIC ? null : gate.admit(event, route.access());
     String body = request.body();
     long version = route.needsVersion() ? Version.required(request.headers().get("if-match")) : 0;
-    return route.endpoint().answer(new Call(request, found.values(), agent, version, body));
+    Reply reply = route.endpoint().answer(new Call(request, found.values(), agent, version, body));
+    LOG.info("{} {}: {}", route.method(), route.path().template(), reply.status());
+    return reply;
   }
 
   private static Refusal nothingThere() {

@@ -8,6 +8,7 @@ import dev.heard.aws.DynamoHoldings;
 import dev.heard.aws.DynamoJobs;
 import dev.heard.aws.DynamoOutbox;
 import dev.heard.aws.TableSchema;
+import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Identity;
 import dev.heard.desk.Desk;
 import dev.heard.desk.DeskHandler;
@@ -72,11 +73,12 @@ public final class Wiring implements Stations.Wiring {
             playbook.companyName(),
             playbook.topics(),
             new SignIn(given.issuer(), Issuer.CLIENT, Issuer.SCOPE, List.of()),
+            Metrics.NONE,
             random);
     return new Stations(
         cases,
         outbox,
-        new IntakeHandler(house.filing(given.rawMail())),
+        new IntakeHandler(house.filing(given.rawMail()), Metrics.NONE),
         new SenderHandler(
             house.sending(outbox, given.sender(), given.nudges()),
             house.planning(given.reminders())),
@@ -85,7 +87,8 @@ public final class Wiring implements Stations.Wiring {
             new Feedback(house.ratings(), given.links(), given.clock()), playbook.companyName()),
         new SweepHandler(
             house.sweeping(new DynamoDueItems(given.dynamo(), TABLE), given.nudges()),
-            customerJobs),
+            customerJobs,
+            Metrics.NONE),
         new DeskHandler(desk));
   }
 
