@@ -35,6 +35,7 @@ final class HouseRulesTest {
     "dev.heard.promises..",
     "dev.heard.due..",
     "dev.heard.erasure..",
+    "dev.heard.ledger..",
     "dev.heard.house.."
   };
   private static final Map<String, Integer> AT_LEAST =

@@ -4,6 +4,7 @@ import dev.heard.mail.RawMail;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ public final class MemoryRawMail implements RawMail {
   private static final Pattern KEY = Pattern.compile("raw/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,200}");
 
   private final Map<String, byte[]> mails = new ConcurrentHashMap<>();
+
+  /** The keys of all mails that are there. */
+  public Set<String> keys() {
+    return Set.copyOf(mails.keySet());
+  }
 
   @Override
   public void write(String key, byte[] mail) {
