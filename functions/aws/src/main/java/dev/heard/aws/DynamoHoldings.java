@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
@@ -103,10 +104,13 @@ public final class DynamoHoldings implements Holdings {
               delete
                   .key(Items.key(Items.casePartition(head.id()), Items.HEAD))
                   .conditionExpression(Writes.IS_NEXT)
-                  .expressionAttributeValues(Writes.before(head.version() + 1)));
+                  .expressionAttributeValues(Writes.before(head.version() + 1))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      // Where nothing is left, an earlier try was carried out and its answer was lost.
+      return !e.hasItem();
     }
   }
 

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * Exports and erasures as items; those that are open stand in the index of what is due.
@@ -39,15 +41,25 @@ public final class DynamoJobs implements Jobs {
 
   private final DynamoDbClient client;
   private final String table;
+  private final RandomGenerator random;
 
-  public DynamoJobs(DynamoDbClient client, String table) {
+  /**
+   * Works on a table.
+   *
+   * @param random tells one call from every other; thread-safe
+   */
+  public DynamoJobs(DynamoDbClient client, String table, RandomGenerator random) {
     this.client = client;
     this.table = table;
+    this.random = random;
   }
 
+  /** A write whose answer was lost, and that the client tries again, is known by a mark. */
   @Override
   public boolean store(CustomerJob next) {
+    AttributeValue mark = Writes.mark(random);
     Map<String, AttributeValue> item = Attributes.of(RecordJson.write(next));
+    item.put(Writes.WRITTEN_BY, mark);
     item.putAll(key(next.id()));
     if (next.finishedAt() == null) {
       item.put(DUE_PK, text(OPEN));
@@ -63,7 +75,9 @@ public final class DynamoJobs implements Jobs {
     try {
       client.putItem(
           put -> {
-            put.tableName(table).item(item);
+            put.tableName(table)
+                .item(item)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
             if (next.version() == 1) {
               put.conditionExpression(Writes.IS_NEW);
             } else {
@@ -73,7 +87,7 @@ public final class DynamoJobs implements Jobs {
           });
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      return e.hasItem() && mark.equals(e.item().get(Writes.WRITTEN_BY));
     }
   }
 

@@ -5,7 +5,6 @@ import static dev.heard.aws.Attributes.text;
 import dev.heard.outbox.Outbox;
 import dev.heard.outbox.OutboxRef;
 import dev.heard.outbox.OwedMail;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,9 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * after the client's retries; it may come after the step was stored.
  */
 public final class DynamoOutbox implements Outbox {
-  /** Names the call that stored a step. */
-  private static final String WRITTEN_BY = "writtenBy";
-
   private final DynamoDbClient client;
   private final String table;
   private final RandomGenerator random;
@@ -66,9 +62,9 @@ public final class DynamoOutbox implements Outbox {
    */
   @Override
   public boolean advance(OwedMail next) {
-    String mark = HexFormat.of().toHexDigits(random.nextLong());
+    AttributeValue mark = Writes.mark(random);
     Map<String, AttributeValue> item = Items.owedState(next);
-    item.put(WRITTEN_BY, text(mark));
+    item.put(Writes.WRITTEN_BY, mark);
     try {
       client.putItem(
           put ->
@@ -80,7 +76,7 @@ public final class DynamoOutbox implements Outbox {
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return e.hasItem() && text(mark).equals(e.item().get(WRITTEN_BY));
+      return e.hasItem() && mark.equals(e.item().get(Writes.WRITTEN_BY));
     } catch (TransactionConflictException e) {
       // The case is changing this mail at this moment.
       return false;

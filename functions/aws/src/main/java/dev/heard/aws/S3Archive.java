@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The files of exports in the bucket of the raw mail, under {@code exports/}. */
 public final class S3Archive implements Archive {
+  private static final Pattern JOB = Pattern.compile("[a-z2-7]{16}");
   private static final Pattern NAME =
-      Pattern.compile("[a-z2-7]{16}/([a-z]+/)?[A-Za-z0-9._-]{1,220}");
+      Pattern.compile("([a-z]+/)?(?!\\.{1,2}$)[A-Za-z0-9._-]{1,220}");
 
   private final S3Client client;
   private final String bucket;
@@ -42,7 +43,7 @@ public final class S3Archive implements Archive {
 
   @Override
   public List<String> names(String job) {
-    String prefix = "exports/" + job + "/";
+    String prefix = prefix(job);
     return client
         .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
         .contents()
@@ -65,14 +66,20 @@ public final class S3Archive implements Archive {
 
   @Override
   public void erase(String job) {
-    S3Versions.erase(client, bucket, "exports/" + job + "/");
+    S3Versions.erase(client, bucket, prefix(job));
   }
 
   private static String key(String job, String name) {
-    String path = job + "/" + name;
-    if (!NAME.matcher(path).matches()) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not the name of an exported file");
     }
-    return "exports/" + path;
+    return prefix(job) + name;
+  }
+
+  private static String prefix(String job) {
+    if (!JOB.matcher(job).matches()) {
+      throw new IllegalArgumentException("not the id of a job");
+    }
+    return "exports/" + job + "/";
   }
 }

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Raw mail in an S3 bucket. A failure is the SDK's own exception.
+ * Raw mail in an S3 bucket. A transient fault is {@link dev.heard.casework.Busy}, after the
+ * client's retries; every other failure is the SDK's own exception.
  *
  * <p>The role that reads needs {@code s3:ListBucket} on the prefix {@code raw/} too: without it S3
  * says "forbidden" of a key that is not there, and a mail that is late looks like a broken role.

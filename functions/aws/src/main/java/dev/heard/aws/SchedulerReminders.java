@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 
 /**
  * Reminders as one-time schedules of EventBridge Scheduler, which deletes each when it is done. The
- * name is the follow-up's own, so a second one is refused. A failure is the SDK's own exception.
+ * name is the follow-up's own, so a second one is refused. A transient fault is {@link
+ * dev.heard.casework.Busy}, after the client's retries.
  */
 public final class SchedulerReminders implements Reminders {
   private static final DateTimeFormatter AT =

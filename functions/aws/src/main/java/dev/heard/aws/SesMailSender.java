@@ -1,5 +1,6 @@
 package dev.heard.aws;
 
+import dev.heard.casework.Busy;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
 import dev.heard.outbox.MailSender;
@@ -26,11 +27,11 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 /**
  * Sends through SES, once. Its client must not retry: take {@link Clients#ses()}.
  *
- * <p>What an error proves decides what it becomes. That nothing left is certain if no connection
- * came about or SES answered with a refusal (4xx); then the mail is refused for good if SES named
- * the mail itself as the reason, and may go later if it named the account, its limits or its
- * permissions. After everything else (5xx, a cut connection, no answer in time, an answer that
- * cannot be read) it may have left.
+ * <p>What an error proves decides what it becomes. That nothing left is certain if the call could
+ * not be made (no credentials), no connection came about, or SES answered with a refusal (4xx);
+ * then the mail is refused for good if SES named the mail itself as the reason, and may go later if
+ * it named the account, its limits or its permissions. After everything else (5xx, a cut
+ * connection, no answer in time, an answer that cannot be read) it may have left.
  */
 public final class SesMailSender implements MailSender {
   /** Names of the tags by which SES's events find the mail again. */
@@ -84,6 +85,9 @@ public final class SesMailSender implements MailSender {
       return id == null || id.isBlank()
           ? new Handover.Unknown("SES answered without an id")
           : new Handover.Accepted(messageId(id, region));
+    } catch (Busy e) {
+      LOG.warn("case {}: SES could not be called, {}", ref.caseId(), Trace.of(e));
+      return new Handover.NotNow("SES could not be called");
     } catch (SdkServiceException e) {
       return answered(e);
     } catch (SdkException e) {

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Nudges as messages of a standard SQS queue. A failure is the SDK's own exception. */
+/**
+ * Nudges as messages of a standard SQS queue. A transient fault is {@link dev.heard.casework.Busy},
+ * after the client's retries; a nudge whose answer was lost may come twice.
+ */
 public final class SqsNudges implements Nudges {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 

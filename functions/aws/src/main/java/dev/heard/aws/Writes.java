@@ -10,9 +10,11 @@ import dev.heard.casework.Status;
 import dev.heard.insight.Count;
 import dev.heard.mail.CaseId;
 import dev.heard.outbox.OwedMail;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +26,18 @@ final class Writes {
   static final String IS_NEW = "attribute_not_exists(PK)";
   static final String IS_NEXT = "version = :before";
 
+  /**
+   * Names the call that wrote an item: one that is tried again after its answer was lost finds
+   * itself in its way, and must tell itself from another.
+   */
+  static final String WRITTEN_BY = "writtenBy";
+
   private Writes() {}
+
+  /** A value of {@link #WRITTEN_BY} that no other call has. */
+  static AttributeValue mark(RandomGenerator random) {
+    return text(HexFormat.of().toHexDigits(random.nextLong()));
+  }
 
   static List<TransactWriteItem> of(String table, Change change) {
     CaseId id = change.caseId();

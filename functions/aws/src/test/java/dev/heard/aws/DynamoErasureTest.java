@@ -2,6 +2,7 @@ package dev.heard.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.aws.emulator.Target.Service;
 import dev.heard.casework.Agent;
 import dev.heard.casework.CaseFile;
 import dev.heard.casework.Change;
@@ -29,17 +30,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** The real table and a versioned bucket, searched byte by byte for a customer who was erased. */
 class DynamoErasureTest {
   private static final DynamoDbClient CLIENT = DynamoDbLocal.client();
-  private static final AtomicInteger BUCKETS = new AtomicInteger();
   private static final Instant NOW = Instant.parse("2026-11-18T09:00:00Z");
   private static final EmailAddress SUPPORT = new EmailAddress("support@example.com");
   private static final EmailAddress CUSTOMER = new EmailAddress("zyxwabel@customer.example");
@@ -57,12 +55,12 @@ class DynamoErasureTest {
       """;
 
   private final String table = DynamoDbLocal.newTable(CLIENT);
-  private final S3Client s3 = MotoServer.clients().s3();
-  private final String bucket = versionedBucket();
+  private final S3Client s3 = Emulated.clients(Service.S3).s3();
+  private final String bucket = Emulated.bucket(s3);
   private final S3RawMail rawMail = new S3RawMail(s3, bucket);
   private final Archive archive = new S3Archive(s3, bucket);
   private final DynamoCases cases = new DynamoCases(CLIENT, table);
-  private final DynamoJobs jobs = new DynamoJobs(CLIENT, table);
+  private final DynamoJobs jobs = new DynamoJobs(CLIENT, table, new Random(1));
   private final Identity identity =
       new Identity(
           new Mailbox("Example", SUPPORT),
@@ -76,20 +74,6 @@ class DynamoErasureTest {
   private final CustomerJobs customerJobs =
       house.customerJobs(jobs, new DynamoHoldings(CLIENT, table), rawMail, archive);
   private int received;
-
-  private String versionedBucket() {
-    String name = "erasure-" + BUCKETS.incrementAndGet();
-    s3.createBucket(
-        create ->
-            create
-                .bucket(name)
-                .createBucketConfiguration(where -> where.locationConstraint("eu-central-1")));
-    s3.putBucketVersioning(
-        put ->
-            put.bucket(name)
-                .versioningConfiguration(how -> how.status(BucketVersioningStatus.ENABLED)));
-    return name;
-  }
 
   private Filed receive(String mail) {
     String key = "raw/m" + ++received;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.aws.ScriptedServer.Answer;
+import dev.heard.aws.emulator.Fault;
+import dev.heard.aws.emulator.FaultyProxy;
 import dev.heard.casework.Busy;
 import dev.heard.casework.Cases.Commit;
 import dev.heard.casework.Change;
@@ -43,7 +45,7 @@ class DynamoFaultsTest {
   private final DynamoOutbox scriptedOutbox =
       new DynamoOutbox(scriptedClient, "heard", new Random(1));
 
-  private final LossyProxy proxy = new LossyProxy(DynamoDbLocal.endpoint());
+  private final FaultyProxy proxy = new FaultyProxy(DynamoDbLocal.endpoint());
   private final String table = DynamoDbLocal.newTable(LOCAL);
   private final DynamoDbClient lossy = client(proxy.endpoint());
   private final DynamoCases cases = new DynamoCases(lossy, table);
@@ -123,6 +125,22 @@ class DynamoFaultsTest {
         .isInstanceOf(Busy.class);
   }
 
+  /** A note looks at the head at this moment, or a mail's receipt is being written. */
+  @Test
+  void whatIsToBeErasedAndIsBeingChangedIsErasedLater() {
+    DynamoHoldings holdings = new DynamoHoldings(scriptedClient, "heard");
+    for (int i = 0; i < 3; i++) {
+      scripted.next(Answer.dynamoError("TransactionConflictException", ""));
+    }
+
+    assertThatThrownBy(() -> holdings.eraseProfile(sample.head().customer().address()))
+        .isInstanceOf(Busy.class);
+    assertThatThrownBy(() -> holdings.eraseRefusal("raw/a")).isInstanceOf(Busy.class);
+    assertThatThrownBy(
+            () -> holdings.eraseClaims(sample.head().id(), List.of(new MessageId("a@x"))))
+        .isInstanceOf(Busy.class);
+  }
+
   @Test
   void throttlingIsBusyAfterSomeTries() {
     for (int i = 0; i < 20; i++) {
@@ -191,11 +209,11 @@ class DynamoFaultsTest {
   void aSenderKnowsItsOwnStepWhoseAnswerWasLost() {
     cases.commit(sample.change().owed(mail).build());
     OwedMail sending = mail.sending(MONDAY.plusSeconds(60));
-    proxy.lose(1);
+    proxy.next("PutItem", 1, new Fault.AnswerLost());
 
     assertThat(outbox.advance(sending)).isTrue();
 
-    assertThat(proxy.lost()).isEqualTo(1);
+    assertThat(proxy.done("PutItem")).isEqualTo(2);
     assertThat(outbox.find(mail.ref())).contains(sending);
   }
 
@@ -210,12 +228,12 @@ class DynamoFaultsTest {
 
   @Test
   void aChangeWhoseAnswerWasLostIsCommittedOnce() {
-    proxy.lose(1);
+    proxy.next("TransactWriteItems", 1, new Fault.AnswerLost());
 
     assertThat(cases.commit(sample.change().message(message("m1")).build()))
         .isEqualTo(Commit.COMMITTED);
 
-    assertThat(proxy.lost()).isEqualTo(1);
+    assertThat(proxy.done("TransactWriteItems")).isEqualTo(2);
     assertThat(cases.find(sample.head().id()).orElseThrow().messages()).hasSize(1);
   }
 

@@ -5,6 +5,8 @@ import dev.heard.casework.CasesContract;
 import dev.heard.casework.LoopContract;
 import dev.heard.casework.ProfileContract;
 import dev.heard.casework.ShelfContract;
+import dev.heard.erasure.Holdings;
+import dev.heard.erasure.HoldingsContract;
 import dev.heard.insight.Counters;
 import dev.heard.insight.CountersContract;
 import dev.heard.outbox.DueItems;
@@ -21,13 +23,15 @@ class DynamoTableTest
         ShelfContract,
         OutboxContract,
         DueItemsContract,
-        CountersContract {
+        CountersContract,
+        HoldingsContract {
   private static final DynamoDbClient CLIENT = DynamoDbLocal.client();
 
   private final String table = DynamoDbLocal.newTable(CLIENT);
   private final Cases cases = new DynamoCases(CLIENT, table);
   private final DueItems dueItems = new DynamoDueItems(CLIENT, table);
   private final Counters counters = new DynamoCounters(CLIENT, table);
+  private final Holdings holdings = new DynamoHoldings(CLIENT, table);
   private final Outbox outbox = new DynamoOutbox(CLIENT, table, new Random(1));
 
   @Override
@@ -48,5 +52,10 @@ class DynamoTableTest
   @Override
   public Counters counters() {
     return counters;
+  }
+
+  @Override
+  public Holdings holdings() {
+    return holdings;
   }
 }

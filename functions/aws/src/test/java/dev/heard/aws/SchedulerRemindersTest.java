@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.aws.SchedulerReminders.Target;
+import dev.heard.aws.emulator.Target.Service;
 import dev.heard.followup.Reminders;
 import dev.heard.followup.RemindersContract;
 import dev.heard.outbox.FollowUpRef;
@@ -14,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
@@ -22,19 +22,18 @@ import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
-/** The emulator keeps schedules and never fires: the test does, as the schedules say. */
+/** The emulator need not fire: the test does, as the schedules say. */
 class SchedulerRemindersTest implements RemindersContract {
-  private static final AtomicInteger GROUPS = new AtomicInteger();
   private static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:ask";
   private static final String ROLE = "arn:aws:iam::123456789012:role/scheduler";
 
-  private final SchedulerClient client = MotoServer.clients().scheduler();
+  private final SchedulerClient client = Emulated.clients(Service.SCHEDULER).scheduler();
   private final String group = newGroup();
   private final Reminders reminders =
       new SchedulerReminders(client, new Target(group, FUNCTION, ROLE), () -> MONDAY);
 
   private String newGroup() {
-    String name = "heard-" + GROUPS.incrementAndGet();
+    String name = Emulated.name("heard");
     client.createScheduleGroup(create -> create.name(name));
     return name;
   }

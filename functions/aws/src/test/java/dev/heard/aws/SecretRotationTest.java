@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.aws.SecretRotation.Earlier;
+import dev.heard.aws.emulator.Target.Service;
 import dev.heard.casework.Busy;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -18,7 +19,8 @@ class SecretRotationTest {
   private static final String USE = "a use:";
   private static final byte[] SAID = "H-7K3Q9".getBytes(UTF_8);
 
-  private final SecretsManagerClient client = MotoServer.clients().secretsManager();
+  private final SecretsManagerClient client =
+      Emulated.clients(Service.SECRETS_MANAGER).secretsManager();
   private final String secret = newSecret("a".repeat(32));
   private final SecretRotation rotation = new SecretRotation(client, new SecureRandom());
   private final SigningSecret function = function();

@@ -1,57 +1,68 @@
 package dev.heard.aws;
 
-import static dev.heard.casework.SampleCase.MONDAY;
-import static dev.heard.casework.SampleCase.ref;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.heard.aws.ScriptedServer.Answer;
-import dev.heard.casework.SampleCase;
-import dev.heard.mail.EmailAddress;
-import dev.heard.mail.Mailbox;
+import dev.heard.aws.emulator.Emulator;
+import dev.heard.aws.emulator.Fault;
+import dev.heard.aws.emulator.FaultyProxy;
+import dev.heard.aws.emulator.Target;
+import dev.heard.aws.emulator.Target.Service;
 import dev.heard.mail.MessageId;
 import dev.heard.mail.OutgoingMail;
+import dev.heard.outbox.MailSender;
 import dev.heard.outbox.MailSender.Handover;
-import dev.heard.outbox.OutboxRef;
+import dev.heard.outbox.MailSenderContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Against a server that speaks as SES does, and against an emulator where there is one. */
-class SesMailSenderTest {
+class SesMailSenderTest implements MailSenderContract {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("heard", "heard"));
-  private static final OutboxRef REF = ref(SampleCase.caseId(1), 1);
-  private static final OutgoingMail MAIL =
-      new OutgoingMail(
-          new MessageId("ours@example.com"),
-          new Mailbox("Support", new EmailAddress("support@example.com")),
-          new EmailAddress("support+x@example.com"),
-          new Mailbox("Ann Lee", new EmailAddress("ann.lee@example.org")),
-          "Re: parcel",
-          null,
-          List.of(),
-          null,
-          "Hello",
-          MONDAY);
-
   private final ScriptedServer ses = new ScriptedServer();
+  private int taken;
+
+  @Override
+  public MailSender sender() {
+    return sender(ses.endpoint(), "eu-central-1");
+  }
+
+  @Override
+  public void next(Taking taking) {
+    ses.next(
+        switch (taking) {
+          case WELL -> Answer.json(200, "{\"MessageId\":\"0100-%d\"}".formatted(++taken));
+          case REFUSING_IT -> Answer.error(400, "MessageRejected");
+          case NOT_NOW -> Answer.error(429, "TooManyRequestsException");
+          case LOSING_THE_ANSWER -> Answer.CUT;
+        });
+  }
+
+  @Override
+  public int asked() {
+    return ses.bodies().size();
+  }
 
   @AfterEach
   void close() {
@@ -241,9 +252,63 @@ class SesMailSenderTest {
     assertThat(ses.bodies()).isEmpty();
   }
 
+  /** They are fetched anew when they have run out, and that may fail. */
+  @Test
+  void whereNoCredentialsAreHadNothingLeft() {
+    SesV2Client client =
+        new Clients(
+                Region.EU_CENTRAL_1,
+                ses.endpoint(),
+                () -> {
+                  throw SdkClientException.create("no answer");
+                })
+            .ses();
+
+    assertThat(
+            new SesMailSender(client, SesMailSenderTest::compose, "eu-central-1", null)
+                .send(MAIL, REF))
+        .isInstanceOf(Handover.NotNow.class);
+
+    assertThat(ses.bodies()).isEmpty();
+  }
+
+  /** Through a proxy before an emulator, which takes it: whatever becomes of the answer. */
+  @ParameterizedTest
+  @MethodSource
+  void whatLeftIsSentOnce(Fault fault) {
+    URI target = Target.endpoint(Service.SES);
+    var unused =
+        Emulated.clients(target)
+            .ses()
+            .createEmailIdentity(create -> create.emailIdentity("support@example.com"));
+    Duration answer = Duration.ofSeconds(2);
+    try (FaultyProxy proxy = new FaultyProxy(target)) {
+      proxy.next("SendEmail", 1, fault);
+      SesMailSender sender =
+          new SesMailSender(
+              Emulated.clients(
+                      proxy.endpoint(),
+                      new Clients.Patience(answer, answer, answer, answer, answer, answer))
+                  .ses(),
+              SesMailSenderTest::compose,
+              Emulator.REGION,
+              null);
+
+      assertThat(sender.send(MAIL, REF)).isInstanceOf(Handover.Unknown.class);
+
+      assertThat(proxy.asked("SendEmail")).isEqualTo(1);
+      assertThat(proxy.done("SendEmail")).isEqualTo(1);
+      assertThat(sender.send(MAIL, REF)).isInstanceOf(Handover.Accepted.class);
+    }
+  }
+
+  static Stream<Fault> whatLeftIsSentOnce() {
+    return Stream.of(new Fault.AnswerLost(), new Fault.Late(Duration.ofSeconds(3)));
+  }
+
   @Test
   void anEmulatorOfSesTakesTheMail() {
-    SesV2Client client = MotoServer.clients().ses();
+    SesV2Client client = Emulated.clients(Service.SES).ses();
     client.createEmailIdentity(create -> create.emailIdentity("support@example.com"));
     SesMailSender sender =
         new SesMailSender(client, SesMailSenderTest::compose, "eu-central-1", null);
@@ -255,7 +320,7 @@ class SesMailSenderTest {
   void anEmulatorOfSesRefusesASenderThatIsNotVerified() {
     SesMailSender sender =
         new SesMailSender(
-            MotoServer.clients().ses(),
+            Emulated.clients(Service.SES).ses(),
             mail -> "From: nobody@unverified.example\r\n\r\nHello".getBytes(UTF_8),
             "eu-central-1",
             null);

@@ -6,8 +6,6 @@ import dev.heard.drafting.Skeleton;
 import dev.heard.mail.CaseId;
 import dev.heard.triage.Emotion;
 import dev.heard.triage.Reading;
-import dev.heard.triage.TopicDefinition;
-import dev.heard.triage.TopicReading;
 import dev.heard.triage.Urgency;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * done and the answer says what changed. Thread-safe.
  */
 public final class CaseActions {
-  private static final int QUESTION_CHARACTERS = 2_000;
   private static final int NOTE_CHARACTERS = 4_000;
   private static final int TAGS = 20;
   private static final int TAG_CHARACTERS = 40;
@@ -35,6 +32,8 @@ public final class CaseActions {
   private final InstantSource clock;
   private final Playbook playbook;
   private final Turn turn;
+  private final LeadQuestions leadQuestions;
+  private final Correcting correcting;
 
   public CaseActions(
       Cases cases,
@@ -48,6 +47,8 @@ public final class CaseActions {
     this.clock = clock;
     this.playbook = preparation.playbook();
     this.turn = new Turn(cases, clock, random);
+    this.leadQuestions = new LeadQuestions(turn);
+    this.correcting = new Correcting(turn, playbook);
   }
 
   /**
@@ -86,22 +87,7 @@ public final class CaseActions {
 
   /** Asks a lead for an answer or an exception; until then the reply stays. */
   public Outcome askLead(CaseId id, long version, Agent who, String question) {
-    if (question.isBlank() || question.length() > QUESTION_CHARACTERS) {
-      return new Outcome.Invalid(
-          "A question needs 1 to %,d characters.".formatted(QUESTION_CHARACTERS));
-    }
-    return work(
-        id,
-        version,
-        who,
-        (file, step) ->
-            file.head().asked() != null
-                ? step.refuse(
-                    new Outcome.NotNow(
-                        "A question to a lead is open already. Wait for its answer."))
-                : step.write(
-                        step.edit().asked(new Case.LeadQuestion(who.name(), question, step.now())))
-                    .event(who, Kind.ASKED_LEAD, question));
+    return leadQuestions.ask(id, version, who, question);
   }
 
   /**
@@ -110,24 +96,7 @@ public final class CaseActions {
    * @param grant whether the lead grants the exception that was asked for
    */
   public Outcome answerLead(CaseId id, long version, Agent who, String answer, boolean grant) {
-    if (!who.is(Agent.Role.LEAD)) {
-      return new Outcome.Forbidden("Only a lead can answer this.");
-    }
-    if (answer.isBlank() || answer.length() > QUESTION_CHARACTERS) {
-      return new Outcome.Invalid(
-          "An answer needs 1 to %,d characters.".formatted(QUESTION_CHARACTERS));
-    }
-    return turn.take(
-        id,
-        version,
-        (file, step) ->
-            file.head().asked() == null
-                ? step.refuse(new Outcome.NotNow("No question is open in this case."))
-                : step.write(step.edit().asked(null))
-                    .event(
-                        who,
-                        Kind.LEAD_ANSWERED,
-                        (grant ? "grants the exception: " : "answers: ") + answer));
+    return leadQuestions.answer(id, version, who, answer, grant);
   }
 
   /** Changes the words of the current draft. */
@@ -229,70 +198,7 @@ public final class CaseActions {
       @Nullable Emotion emotion,
       @Nullable Urgency urgency,
       @Nullable String topic) {
-    if (emotion == null && urgency == null && topic == null) {
-      return new Outcome.Invalid("A correction names an emotion, an urgency or a topic.");
-    }
-    if (topic != null && !knownTopic(topic)) {
-      return new Outcome.Invalid("The playbook has no such topic.");
-    }
-    return turn.take(
-        id,
-        version,
-        (file, step) -> {
-          Optional<Message> message =
-              file.messages().stream().filter(m -> m.id().equals(messageId)).findFirst();
-          if (message.isEmpty()) {
-            return step.refuse(new Outcome.Invalid("This case has no such message."));
-          }
-          CaseEdit edit = step.edit();
-          if (messageId.equals(file.latest().id())) {
-            apply(edit, file.head(), emotion, urgency, topic);
-          }
-          return step.write(edit)
-              .correction(
-                  new Correction(messageId, emotion, urgency, topic, who.name(), step.now()))
-              .event(who, Kind.CORRECTED, described(emotion, urgency, topic));
-        });
-  }
-
-  private void apply(
-      CaseEdit edit,
-      Case head,
-      @Nullable Emotion emotion,
-      @Nullable Urgency urgency,
-      @Nullable String topic) {
-    if (emotion != null) {
-      edit.emotion(emotion, head.intensity(), false);
-    }
-    if (topic != null) {
-      edit.topic(topic);
-    }
-    if (urgency != null) {
-      edit.urgency(urgency);
-      if (head.waitingSince() != null) {
-        edit.waiting(head.waitingSince(), head.waitingSince().plus(playbook.answerWithin(urgency)));
-      }
-    }
-  }
-
-  private boolean knownTopic(String topic) {
-    return topic.equals(TopicReading.OTHER)
-        || playbook.topics().stream().map(TopicDefinition::id).anyMatch(topic::equals);
-  }
-
-  private static String described(
-      @Nullable Emotion emotion, @Nullable Urgency urgency, @Nullable String topic) {
-    StringBuilder words = new StringBuilder("corrected the reading:");
-    if (emotion != null) {
-      words.append(" it is ").append(emotion.word()).append(';');
-    }
-    if (urgency != null) {
-      words.append(" urgency ").append(urgency.word()).append(';');
-    }
-    if (topic != null) {
-      words.append(" topic ").append(topic).append(';');
-    }
-    return words.substring(0, words.length() - 1);
+    return correcting.correct(id, version, who, messageId, emotion, urgency, topic);
   }
 
   /** Sets the tags, all of them. */

@@ -43,7 +43,9 @@ final class Recovery {
     parts.add(
         Occasion.part(
             PartKind.ACKNOWLEDGEMENT, say("acknowledgement", Map.of()), "what they answered"));
-    quoted(body).ifPresent(parts::add);
+    if (!body.isEmpty()) {
+      quoted(body).or(this::matter).ifPresent(parts::add);
+    }
     parts.add(
         Occasion.part(PartKind.APOLOGY, say("apology", Map.of()), "we asked, and they said no"));
     Promised promised = null;
@@ -75,15 +77,19 @@ final class Recovery {
   }
 
   private Optional<Part> quoted(String body) {
-    return body.isEmpty()
-        ? Optional.empty()
-        : OwnWords.shown(body.replaceAll("\\s+", " ").replaceFirst("[. ]+$", ""), insults)
-            .map(
-                shown ->
-                    Occasion.part(
-                        PartKind.MATTER,
-                        on.asked(say("quoted", Map.of("words", on.phrases.quoted(shown)))),
-                        "what they added"));
+    return OwnWords.shown(body.replaceAll("\\s+", " ").replaceFirst("[. ]+$", ""), insults)
+        .map(
+            shown ->
+                Occasion.part(
+                    PartKind.MATTER,
+                    on.asked(say("quoted", Map.of("words", on.phrases.quoted(shown)))),
+                    "what they added"));
+  }
+
+  /** Of what is too long to be quoted whole, or in part not to be shown again. */
+  private Optional<Part> matter() {
+    OwnWords words = new OwnWords(insults, on.phrases.manners());
+    return new Matter(on, words.pick(on.brief.mail(), on.brief.reading(), on.said)).part();
   }
 
   private String say(String name, Map<String, String> values) {

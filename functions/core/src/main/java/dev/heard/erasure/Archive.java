@@ -8,6 +8,10 @@ import java.util.Optional;
 /**
  * Port: the files of an export, kept where raw mail is kept until somebody has fetched them.
  * Writing a name again replaces the file.
+ *
+ * <p>A job's id is 16 lower-case base 32 characters; a name is 1 to 220 letters, digits, dots,
+ * dashes and underscores, perhaps below one folder of small letters. Anything else is an {@link
+ * IllegalArgumentException}.
  */
 public interface Archive {
   /** A case as JSON, with messages, drafts, replies, events, promises and ratings. */

@@ -24,7 +24,8 @@ public interface Holdings {
    * @param head as it was last seen; the case goes last, so that a call that was cut short can be
    *     made again
    * @param rawKeys of its mails
-   * @return false if the case has moved on meanwhile: read it and begin again
+   * @return true if nothing is left of it; false if the case has moved on meanwhile: read it and
+   *     begin again
    */
   boolean erase(Case head, Collection<String> rawKeys);
 

@@ -36,6 +36,9 @@ public final class MemoryJobs implements Jobs {
 
   @Override
   public synchronized List<CustomerJob> open(int limit) {
+    if (limit < 1 || limit > 100) {
+      throw new IllegalArgumentException("a list is 1 to 100 long");
+    }
     return jobs.values().stream()
         .filter(job -> job.finishedAt() == null)
         .sorted(Comparator.comparing(CustomerJob::startedAt).thenComparing(CustomerJob::id))

@@ -299,16 +299,16 @@ public final class MemoryTable implements Cases, Outbox, DueItems, Counters, Hol
     return writeFaults.during(
         false,
         () -> {
-          boolean still =
+          boolean movedOn =
               Optional.ofNullable(partitions.get(head.id()))
                   .flatMap(Partition::file)
-                  .filter(file -> file.head().version() == head.version())
+                  .filter(file -> file.head().version() != head.version())
                   .isPresent();
-          if (still) {
+          if (!movedOn) {
             partitions.remove(head.id());
             rawKeys.forEach(receipts::remove);
           }
-          return still;
+          return !movedOn;
         });
   }
 

@@ -14,8 +14,10 @@ import dev.heard.filing.Arrival.Verdicts;
 import dev.heard.followup.WhenToAsk;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.EmailAddress;
+import dev.heard.mail.ReplyAddress;
 import dev.heard.memory.MemoryHouse;
 import dev.heard.outbox.OutboxRef;
+import dev.heard.signing.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -352,6 +354,35 @@ class FilingTest {
           house.file(answer(id, "Thank you so much, you are wonderful! Really" + mark));
       assertThat(asked.head().waitingSince()).isNotNull();
     }
+  }
+
+  /** What we wrote before it lies in mailboxes for years. */
+  @Test
+  void an_answer_to_an_address_whose_key_was_forgotten_finds_its_case_by_what_it_answers() {
+    CaseId id = house.file(PARCEL).head().id();
+    OutboxRef reply = house.approve(id, REPLY);
+    house.pass(MemoryHouse.UNDO);
+    house.sending.look(reply);
+    SigningKeys forgotten =
+        new SigningKeys("forgotten, and thirty-two bytes long".getBytes(StandardCharsets.UTF_8));
+    String answer =
+        """
+        From: ruth@elsewhere.example
+        To: %s
+        Subject: Re: Order
+        Message-ID: <parcel-3@elsewhere.example>
+        In-Reply-To: %s
+
+        Where is it now?
+        """
+            .formatted(
+                new ReplyAddress(MemoryHouse.SUPPORT, forgotten).of(id),
+                house.table.find(reply).orElseThrow().sentAs());
+
+    CaseFile stripped =
+        house.file(answer.replaceAll("In-Reply-To.*\n", "").replace("parcel-3", "parcel-4"));
+    assertThat(stripped.head().id()).as("an address that we did not sign").isNotEqualTo(id);
+    assertThat(house.file(answer).head().id()).isEqualTo(id);
   }
 
   @Test

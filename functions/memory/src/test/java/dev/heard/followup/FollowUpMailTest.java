@@ -7,6 +7,7 @@ import dev.heard.casework.CaseFile;
 import dev.heard.casework.FollowUp;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Status;
+import dev.heard.filing.Arrival;
 import dev.heard.insight.Insight;
 import dev.heard.mail.CaseId;
 import dev.heard.mail.MailComposer;
@@ -328,6 +329,28 @@ class FollowUpMailTest {
       assertThat(file.followUps().getLast().reason()).isEqualTo(FollowUp.THEY_WROTE);
       assertThat(own.sender.tries()).isZero();
     }
+  }
+
+  /** Received before the question was owed, filed while it was leaving for the first time. */
+  @Test
+  void nor_if_the_mail_was_on_its_way_before_the_question_was() {
+    MemoryHouse own = new MemoryHouse();
+    CaseId case1 = own.file(MAIL.formatted(MemoryHouse.SUPPORT, 1, "Where is it?")).head().id();
+    own.resolve(case1, MemoryHouse.ANA, "sent again");
+    Arrival underWay = own.receive(answer(own, case1, "It is still not here. What now?"));
+    own.followUpsComeDue();
+    OutboxRef ref = own.look(case1).outbox().getLast().ref();
+    own.table.advance(
+        own.look(case1).outbox().getLast().sending(own.now().plus(Duration.ofSeconds(90))));
+    own.pass(Duration.ofSeconds(1));
+    own.file(underWay);
+    own.table.advance(
+        own.look(case1).outbox().getLast().owedAgain(own.now(), "connection refused"));
+
+    own.sending.look(ref);
+
+    assertThat(own.look(case1).followUps().getLast().reason()).isEqualTo(FollowUp.THEY_WROTE);
+    assertThat(own.sender.tries()).isZero();
   }
 
   @Test

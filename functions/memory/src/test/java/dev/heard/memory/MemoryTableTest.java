@@ -15,6 +15,8 @@ import dev.heard.casework.ProfileContract;
 import dev.heard.casework.Receipt;
 import dev.heard.casework.SampleCase;
 import dev.heard.casework.ShelfContract;
+import dev.heard.erasure.Holdings;
+import dev.heard.erasure.HoldingsContract;
 import dev.heard.insight.Counters;
 import dev.heard.insight.CountersContract;
 import dev.heard.outbox.DueItems;
@@ -31,7 +33,8 @@ class MemoryTableTest
         ShelfContract,
         OutboxContract,
         DueItemsContract,
-        CountersContract {
+        CountersContract,
+        HoldingsContract {
   private final MemoryTable table = new MemoryTable();
   private final SampleCase sample = SampleCase.of("H-7K3Q9");
 
@@ -52,6 +55,11 @@ class MemoryTableTest
 
   @Override
   public Counters counters() {
+    return table;
+  }
+
+  @Override
+  public Holdings holdings() {
     return table;
   }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /** Nudges into the laptop's queue, in the form that the sender reads. */
 public final class LocalNudges implements Nudges {
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
   private final DurableQueue queue;
 
   public LocalNudges(DurableQueue queue) {
@@ -15,6 +17,9 @@ public final class LocalNudges implements Nudges {
 
   @Override
   public void nudge(Owed owed, Duration delay) {
+    if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a nudge is delayed by 0 to 15 minutes");
+    }
     queue.send(NudgeJson.write(owed), delay);
   }
 }

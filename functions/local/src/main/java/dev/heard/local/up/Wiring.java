@@ -53,7 +53,7 @@ public final class Wiring implements Stations.Wiring {
             random);
     CustomerJobs customerJobs =
         house.customerJobs(
-            new DynamoJobs(given.dynamo(), TABLE),
+            new DynamoJobs(given.dynamo(), TABLE, random),
             new DynamoHoldings(given.dynamo(), TABLE),
             given.rawMail(),
             given.archive());
