@@ -21,7 +21,8 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 /** What {@code ./heard admin} offers, and what all of its commands are told. */
 @Command(
     name = "admin",
-    description = "Looks after a deployed stack. What a command needs is found in the stack's outputs.",
+    description =
+        "Looks after a deployed stack. What a command needs is found in the stack's outputs.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       StatusCommand.class,
@@ -97,7 +98,8 @@ public final class AdminCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? './heard admin --help' lists them.");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? './heard admin --help' lists them.");
   }
 
   String stack() {

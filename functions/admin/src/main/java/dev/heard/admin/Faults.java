@@ -31,7 +31,8 @@ final class Faults {
   static String sentence(Throwable fault) {
     return switch (fault) {
       case Cannot cannot -> Objects.requireNonNullElse(cannot.getMessage(), "");
-      case Busy busy -> "AWS is busy or does not answer. Nothing is lost; run this again in a minute.";
+      case Busy busy ->
+          "AWS is busy or does not answer. Nothing is lost; run this again in a minute.";
       case AwsServiceException answer -> answered(answer);
       case SdkClientException client -> notAsked(client);
       default -> "Unexpected: " + fault;
@@ -41,7 +42,8 @@ final class Faults {
   private static String answered(AwsServiceException answer) {
     AwsErrorDetails details = answer.awsErrorDetails();
     String code = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
-    String service = details == null ? "AWS" : Objects.requireNonNullElse(details.serviceName(), "AWS");
+    String service =
+        details == null ? "AWS" : Objects.requireNonNullElse(details.serviceName(), "AWS");
     String message = Objects.requireNonNullElse(answer.getMessage(), "");
     if (answer.isThrottlingException()) {
       return "%s is throttling. Nothing is lost; run this again in a minute.".formatted(service);
@@ -52,7 +54,10 @@ final class Faults {
     }
     if (answer.statusCode() == FORBIDDEN || code.startsWith("AccessDenied")) {
       return action(message)
-          .map(action -> "You have no right to %s. docs/admin.md has a policy to ask for.".formatted(action))
+          .map(
+              action ->
+                  "You have no right to %s. docs/admin.md has a policy to ask for."
+                      .formatted(action))
           .orElse(
               "%s says you have no right to this. docs/admin.md has a policy to ask for."
                   .formatted(service));
@@ -68,12 +73,14 @@ final class Faults {
 
   private static String notAsked(SdkClientException client) {
     String message = Objects.requireNonNullElse(client.getMessage(), "");
-    if (message.contains("Unable to load credentials") || message.contains("Profile file contained no")) {
+    if (message.contains("Unable to load credentials")
+        || message.contains("Profile file contained no")) {
       return "There are no AWS credentials here. `aws configure`, `aws sso login` or --profile gives some.";
     }
     for (Throwable at = client; at != null; at = at.getCause()) {
       if (at instanceof IOException) {
-        return "AWS cannot be reached: %s. Is the region or the endpoint right?".formatted(at.getMessage());
+        return "AWS cannot be reached: %s. Is the region or the endpoint right?"
+            .formatted(at.getMessage());
       }
     }
     return "The AWS SDK says: " + message;

@@ -47,9 +47,7 @@ final class LedgerCommand extends AdminTask {
       description = "newer mails are on their way (default: ${DEFAULT-VALUE})")
   private int minutes = 15;
 
-  @Option(
-      names = "--mails-only",
-      description = "looks at raw mails only, not at the whole table")
+  @Option(names = "--mails-only", description = "looks at raw mails only, not at the whole table")
   private boolean mailsOnly;
 
   @Option(
@@ -71,7 +69,8 @@ final class LedgerCommand extends AdminTask {
         S3Client s3 = account.functionClients().s3();
         SqsClient sqs = account.functionClients().sqs()) {
       if (repair
-          && !out.agreed("Raw mails that have no case will be handed to intake, which files them.")) {
+          && !out.agreed(
+              "Raw mails that have no case will be handed to intake, which files them.")) {
         return CANNOT;
       }
       Ledger ledger =
@@ -122,7 +121,8 @@ final class LedgerCommand extends AdminTask {
       messages = messages.plus(page.tally());
       place = page.next();
       if (place != null) {
-        out.progress("%,d messages; to go on here: --after %s%s", messages.looked(), MESSAGES, place);
+        out.progress(
+            "%,d messages; to go on here: --after %s%s", messages.looked(), MESSAGES, place);
       }
     } while (place != null);
   }
@@ -196,7 +196,11 @@ final class LedgerCommand extends AdminTask {
     if (!mailsOnly) {
       out.line(
           "messages: %,d looked at, %,d sound, %,d older than raw mails are kept, %,d leaving with their customer, %,d wrong",
-          messages.looked(), messages.sound(), messages.expired(), messages.leaving(), messages.wrong());
+          messages.looked(),
+          messages.sound(),
+          messages.expired(),
+          messages.leaving(),
+          messages.wrong());
     }
     out.json(Map.of("rawMails", raw, "messages", messages));
     return all.wrong() == 0 ? FINE : FOUND_SOMETHING;

@@ -21,7 +21,8 @@ final class MailState {
    * @param production false in the sandbox, from which only verified addresses are written to
    * @param perDay mails in 24 hours; null where SES does not say
    */
-  record Sending(boolean production, boolean enabled, @Nullable Double perSecond, @Nullable Double perDay) {}
+  record Sending(
+      boolean production, boolean enabled, @Nullable Double perSecond, @Nullable Double perDay) {}
 
   /**
    * Does SES know the domain?
@@ -30,7 +31,12 @@ final class MailState {
    * @param dkim SUCCESS once the CNAME records were seen
    * @param mailFrom likewise of the MAIL FROM subdomain; null where there is none
    */
-  record Domain(String domain, boolean verified, String dkim, @Nullable String mailFrom, List<String> tokens) {
+  record Domain(
+      String domain,
+      boolean verified,
+      String dkim,
+      @Nullable String mailFrom,
+      List<String> tokens) {
     Domain {
       tokens = List.copyOf(tokens);
     }

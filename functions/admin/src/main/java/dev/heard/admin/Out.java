@@ -83,8 +83,7 @@ final class Out {
     try {
       String answer =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-      boolean agreed =
-          answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+      boolean agreed = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
       if (!agreed) {
         out.println("Nothing was done.");
       }

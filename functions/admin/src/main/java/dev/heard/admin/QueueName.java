@@ -1,5 +1,7 @@
 package dev.heard.admin;
 
+import dev.heard.aws.NudgeJson;
+import dev.heard.outbox.FollowUpRef;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,5 +37,17 @@ enum QueueName {
    */
   String redriveTo(Stack stack) {
     return url(stack).orElseGet(() -> NUDGE.url(stack).orElseThrow());
+  }
+
+  /** Whether a dead letter can go back: a reminder only if it names a follow-up of ours. */
+  boolean goesBack(String body) {
+    if (this != FOLLOWUP) {
+      return true;
+    }
+    try {
+      return NudgeJson.read(body) instanceof FollowUpRef;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

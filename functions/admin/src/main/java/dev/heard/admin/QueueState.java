@@ -21,11 +21,21 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * @param oldestSeconds age of the oldest in the last minutes; null where CloudWatch does not know
  */
 record QueueState(
-    String queue, boolean deadLetters, long waiting, long inWork, long delayed, @Nullable Long oldestSeconds) {
+    String queue,
+    boolean deadLetters,
+    long waiting,
+    long inWork,
+    long delayed,
+    @Nullable Long oldestSeconds) {
   private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
   static QueueState of(
-      SqsClient sqs, CloudWatchClient metrics, String queue, boolean deadLetters, String url, Instant now) {
+      SqsClient sqs,
+      CloudWatchClient metrics,
+      String queue,
+      boolean deadLetters,
+      String url,
+      Instant now) {
     Map<QueueAttributeName, String> counts =
         sqs.getQueueAttributes(
                 get ->

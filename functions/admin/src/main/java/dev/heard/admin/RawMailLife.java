@@ -20,7 +20,8 @@ final class RawMailLife {
   static Optional<Duration> of(S3Client s3, String bucket) {
     try {
       return s3.getBucketLifecycleConfiguration(get -> get.bucket(bucket)).rules().stream()
-          .filter(rule -> rule.status() == ExpirationStatus.ENABLED && "raw/".startsWith(prefix(rule)))
+          .filter(
+              rule -> rule.status() == ExpirationStatus.ENABLED && "raw/".startsWith(prefix(rule)))
           .flatMap(rule -> Stream.ofNullable(rule.expiration()))
           .map(LifecycleExpiration::days)
           .filter(days -> days != null && days > 0)

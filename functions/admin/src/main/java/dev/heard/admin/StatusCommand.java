@@ -81,8 +81,7 @@ final class StatusCommand extends AdminTask {
             .url(stack)
             .ifPresent(
                 url -> states.add(QueueState.of(sqs, metrics, queue.word(), false, url, now)));
-        states.add(
-            QueueState.of(sqs, metrics, queue.word(), true, queue.deadLetters(stack), now));
+        states.add(QueueState.of(sqs, metrics, queue.word(), true, queue.deadLetters(stack), now));
       }
     }
     for (QueueState state : states) {
@@ -96,7 +95,9 @@ final class StatusCommand extends AdminTask {
           state.delayed(),
           oldest == null ? "" : ", the oldest for " + Ages.words(Duration.ofSeconds(oldest)));
       if (state.deadLetters() && state.waiting() > 0) {
-        wants.add("%d dead letters of %s (./heard admin redrive %s)".formatted(state.waiting(), state.queue(), state.queue()));
+        wants.add(
+            "%d dead letters of %s (./heard admin redrive %s)"
+                .formatted(state.waiting(), state.queue(), state.queue()));
       }
     }
     return states;
@@ -114,8 +115,7 @@ final class StatusCommand extends AdminTask {
         List<DueItem> ofKind = due.stream().filter(item -> item.kind() == kind).toList();
         if (!ofKind.isEmpty()) {
           all.add(
-              new Owed(
-                  kind.name(), ofKind.size(), due.size() == DUE_SEEN, ofKind.getFirst().at()));
+              new Owed(kind.name(), ofKind.size(), due.size() == DUE_SEEN, ofKind.getFirst().at()));
         }
       }
     }
@@ -131,7 +131,9 @@ final class StatusCommand extends AdminTask {
                 .formatted(
                     word(owed.kind()),
                     Ages.words(age),
-                    owed.kind().equals(DueItem.Kind.MAIL.name()) ? " (./heard admin requeue)" : ""));
+                    owed.kind().equals(DueItem.Kind.MAIL.name())
+                        ? " (./heard admin requeue)"
+                        : ""));
       }
     }
     return all;
@@ -184,7 +186,9 @@ final class StatusCommand extends AdminTask {
       } else if (receiving.ok()) {
         out.line("  mail in: active");
       } else {
-        out.line("  mail in: NOT active (%s)", active == null ? "no rule set is" : "another rule set is: " + active);
+        out.line(
+            "  mail in: NOT active (%s)",
+            active == null ? "no rule set is" : "another rule set is: " + active);
         wants.add("mail is not received (./heard admin activate-mail)");
       }
       return receiving;
