@@ -37,15 +37,32 @@ final class ZipsTest {
   /** Parts of names of what is for tests or for a laptop. */
   private static final List<String> NEVER =
       List.of(
-          "junit", "assertj", "archunit", "opentest4j", "mockito", "playwright", "greenmail",
-          "DynamoDBLocal", "sqlite", "memory-", "local-", "bench-", "-tests", "slf4j-simple",
-          "apache-client", "netty", "runtime-interface-client", "picocli");
+          "junit",
+          "assertj",
+          "archunit",
+          "opentest4j",
+          "mockito",
+          "playwright",
+          "greenmail",
+          "DynamoDBLocal",
+          "sqlite",
+          "memory-",
+          "local-",
+          "bench-",
+          "-tests",
+          "slf4j-simple",
+          "apache-client",
+          "netty",
+          "runtime-interface-client",
+          "picocli");
 
   private static final Pattern VERSION = Pattern.compile("-\\d[\\w.-]*\\.jar$");
   private static final Pattern SERVICE =
       Pattern.compile("software/amazon/awssdk/services/([a-z0-9]+)/");
 
-  /** Each function, its handler, and the most that its zip may weigh: what was measured and 10 %. */
+  /**
+   * Each function, its handler, and the most that its zip may weigh: what was measured and 10 %.
+   */
   enum Function {
     INTAKE("dev.heard.intake.IntakeHandler", 32),
     DESK("dev.heard.desk.DeskHandler", 33),

@@ -18,9 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/**
- * Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers.
- */
+/** Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers. */
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final long LOOK_MS = 100;

@@ -51,6 +51,7 @@ final class Scenes {
   static final String TABLE = "bench";
   static final String SUPPORT = "support@example.com";
   static final URI PUBLIC = URI.create("https://help.example.com");
+
   /** The longest that the playbook waits before it asks, and a weekend. */
   private static final Duration AGO = Duration.ofDays(10);
 
@@ -180,8 +181,7 @@ final class Scenes {
   private Outcome resolve(CaseId id) {
     return house
         .resolving((owed, delay) -> {})
-        .resolve(
-            id, look(id).head().version(), ANA, "sent it by express", new WhenToAsk.AsUsual());
+        .resolve(id, look(id).head().version(), ANA, "sent it by express", new WhenToAsk.AsUsual());
   }
 
   /** Puts a mail of a customer of its own into the bucket. */
