@@ -85,7 +85,7 @@ final class ColdTest {
     Figures desk = figures("desk", 30_000_000, 500, 150);
     Path page =
         Files.writeString(
-            folder.resolve("page.md"), "a\n<!-- measured: cold -->\nold\n<!-- end -->\nz\n");
+            folder.resolve("page.md"), "a\n<!-- measured: cold -->\nformer\n<!-- end -->\nz\n");
     Marked.replace(
         page, "cold", Report.of(List.of(nothing, desk), LocalDate.parse("2026-11-23"), 1));
     assertThat(page)
@@ -93,8 +93,8 @@ final class ColdTest {
         .startsWith("a\n<!-- measured: cold -->\nMeasured on 2026-11-23")
         .contains("| desk | 30.0 MB | 30.0 MB | 500 ms | 2.50 |")
         .contains("| 150 ms | 1.50 |")
-        .doesNotContain("old")
-        .endsWith("<!-- end -->\nz\n");
+        .doesNotContain("former")
+        .endsWith("|\n\n<!-- end -->\nz\n");
   }
 
   @Test
