@@ -25,6 +25,9 @@ enum Difference {
   WHO_SENDS(
       "Knowing whose mail it is, and through which identity, when it looks at the right to send",
       "That right has no resource and no condition here; the test looks at who a mail is from."),
+  SCHEDULE_GROUP(
+      "Knowing the group of a schedule when it looks at the right to make one",
+      "That right names the group `default` here; the test looks into which group it went."),
   RECEIVING(
       "SES receiving mail",
       "`ReceiveMail` is `false`; the test puts the mail into the bucket and SES's notification on"

@@ -107,7 +107,7 @@ final class StackIT {
     done.add(Difference.TIME);
     loop.saysNo(ana(), path, question);
     report.time("from the mail to the rating and the reopened case", begun);
-    report.calls("for one mail, all its way", tap().calls());
+    report.calls("for one mail, all its way, each look of the test at the case included", tap().calls());
     loop.writesBack(ana(), path, "Kim", reply);
     JsonNode queue = ana().get("/api/queue?shelf=open&limit=100");
     assertThat(queue.path("cases")).as("told of twice, it is one case").hasSize(1);
@@ -193,9 +193,9 @@ final class StackIT {
     }
     assertThat(stack().call("SweepFunction", "{}"))
         .contains("\"mail\": 0", "\"follow_up\": 0", "\"failed\": 0");
-    assertThat(tap().calls())
+    assertThat(tap().calls().stream().filter(call -> call.status() == 403))
         .as("a role lacks a right")
-        .noneMatch(call -> call.status() == 401 || call.status() == 403);
+        .isEmpty();
     done.addAll(transform.applied());
     assertThat(done).as("docs/emulator.md").isEqualTo(EnumSet.allOf(Difference.class));
     report.write();
