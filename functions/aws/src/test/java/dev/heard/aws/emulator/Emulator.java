@@ -175,7 +175,7 @@ public final class Emulator implements AutoCloseable {
         }
         why = Files.readString(log).strip();
       } catch (IOException e) {
-        why = e.getMessage();
+        why = String.valueOf(e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         why = "interrupted";
