@@ -2,8 +2,8 @@ package dev.heard.infra;
 
 /**
  * What an emulator does otherwise than AWS, and what the stack test does instead. The table of
- * {@code docs/emulator.md} has the same rows, and the stack test fails if it did one of these things
- * not or did another.
+ * {@code docs/emulator.md} has the same rows, and the stack test fails if it did one of these
+ * things not or did another.
  */
 enum Difference {
   RUNTIME(

@@ -107,7 +107,8 @@ final class EmulatorTransformTest {
     Map<String, byte[]> after =
         entries(EmulatorTransform.zip(zip(before), URI.create("http://127.0.0.1:1")));
 
-    assertThat(new String(Objects.requireNonNull(after.remove("bootstrap")), StandardCharsets.UTF_8))
+    assertThat(
+            new String(Objects.requireNonNull(after.remove("bootstrap")), StandardCharsets.UTF_8))
         .startsWith("#!/bin/sh\n")
         .contains("HEARD_AWS_ENDPOINT='http://127.0.0.1:1'")
         .contains("runtime-interface-client");
@@ -127,7 +128,8 @@ final class EmulatorTransformTest {
             .toList();
 
     assertThat(table)
-        .containsExactlyElementsOf(Arrays.stream(Difference.values()).map(Difference::row).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(Difference.values()).map(Difference::row).toList());
   }
 
   private static byte[] zip(Map<String, byte[]> files) throws IOException {

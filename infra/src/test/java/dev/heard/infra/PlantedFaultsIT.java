@@ -50,8 +50,7 @@ final class PlantedFaultsIT {
   }
 
   private DeployedStack deployWith(Consumer<Template> fault) throws Exception {
-    Template template =
-        Template.read(Emulator.root().resolve("infra/template.yaml")).copy();
+    Template template = Template.read(Emulator.root().resolve("infra/template.yaml")).copy();
     fault.accept(template);
     account().tap().forget();
     return DeployedStack.deploy(
@@ -81,9 +80,11 @@ final class PlantedFaultsIT {
         deployWith(
             template -> {
               for (Object policy :
-                  (List<?>) Objects.requireNonNull(properties(template, "SenderRole").get("Policies"))) {
+                  (List<?>)
+                      Objects.requireNonNull(properties(template, "SenderRole").get("Policies"))) {
                 Map<String, Object> document =
-                    Template.map(Objects.requireNonNull(Template.map(policy).get("PolicyDocument")));
+                    Template.map(
+                        Objects.requireNonNull(Template.map(policy).get("PolicyDocument")));
                 assertThat(
                         ((List<?>) Objects.requireNonNull(document.get("Statement")))
                             .removeIf(right -> right.toString().contains("ses:SendEmail")))
@@ -107,13 +108,7 @@ final class PlantedFaultsIT {
         deployWith(
             template ->
                 template
-                    .at(
-                        "Resources",
-                        "IntakeFunction",
-                        "Properties",
-                        "Events",
-                        "Mail",
-                        "Properties")
+                    .at("Resources", "IntakeFunction", "Properties", "Events", "Mail", "Properties")
                     .put("Queue", Map.of("Fn::GetAtt", List.of("NudgeQueue", "Arn"))));
 
     SignedIn ana = agent(stack);
