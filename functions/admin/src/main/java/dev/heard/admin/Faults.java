@@ -62,7 +62,8 @@ final class Faults {
               "%s says you have no right to this. docs/admin.md has a policy to ask for."
                   .formatted(service));
     }
-    return "%s refuses: %s".formatted(service, message);
+    String said = details == null ? null : details.errorMessage();
+    return "%s refuses: %s".formatted(service, said == null ? message : said);
   }
 
   /** The action that a policy would have to allow, where AWS names it. */
