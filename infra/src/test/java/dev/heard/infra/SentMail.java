@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 record SentMail(
     String to, String raw, String configurationSet, Map<String, String> tags, String sesId) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern ENCODED = Pattern.compile("=([0-9A-F]{2})");
   private static final Pattern FEEDBACK_LINK = Pattern.compile("http\\S+(/f/[A-Za-z0-9_.-]+)");
 
   /** All mails of a stack to an address, the oldest first. */
@@ -63,9 +64,22 @@ record SentMail(
     return line.find() ? line.group(1) : "";
   }
 
+  /** Its body as it is read; of quoted-printable only ASCII is put back, which is enough here. */
+  String text() {
+    String body = raw.substring(raw.indexOf("\r\n\r\n") + 4);
+    if (!header("Content-Transfer-Encoding").equals("quoted-printable")) {
+      return body;
+    }
+    return ENCODED
+        .matcher(body.replace("=\r\n", ""))
+        .replaceAll(
+            code -> Matcher.quoteReplacement("" + (char) Integer.parseInt(code.group(1), 16)));
+  }
+
   /** The path of the page on which the customer answers. */
   String feedbackPath() {
-    Matcher link = FEEDBACK_LINK.matcher(raw.replace("=\r\n", "").replace(" \r\n", ""));
+    // Without the spaces that format=flowed puts at the end of a line that goes on.
+    Matcher link = FEEDBACK_LINK.matcher(text().replace(" \r\n", ""));
     if (!link.find()) {
       throw new AssertionError("no link in\n" + raw);
     }
