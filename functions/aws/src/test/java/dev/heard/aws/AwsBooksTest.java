@@ -63,7 +63,6 @@ class AwsBooksTest implements LedgerContract {
   @Test
   void aPlaceThatIsNotOursIsRefused() {
     assertThatThrownBy(() -> books().messages("!!")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> books().messages("YWJj"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> books().messages("YWJj")).isInstanceOf(IllegalArgumentException.class);
   }
 }

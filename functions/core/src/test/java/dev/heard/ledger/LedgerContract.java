@@ -55,8 +55,7 @@ public interface LedgerContract {
                 SUPPORT,
                 new SigningKeys(
                     "only for tests: thirty-two bytes at least".getBytes(StandardCharsets.UTF_8))));
-    return new House(cases(), Playbook.bundled(), identity, Instant::now, RANDOM)
-        .filing(rawMail());
+    return new House(cases(), Playbook.bundled(), identity, Instant::now, RANDOM).filing(rawMail());
   }
 
   /** An hour later. */
@@ -119,9 +118,9 @@ public interface LedgerContract {
   }
 
   private void repair(List<Finding> findings) {
-    Repair repair =
-        new Repair(holdings(), rawMail(), arrival -> filing().file(arrival), SUPPORT);
-    findings.forEach(finding -> assertThat(repair.repair(finding)).isEqualTo(Repair.Done.HANDED_TO_INTAKE));
+    Repair repair = new Repair(holdings(), rawMail(), arrival -> filing().file(arrival), SUPPORT);
+    findings.forEach(
+        finding -> assertThat(repair.repair(finding)).isEqualTo(Repair.Done.HANDED_TO_INTAKE));
   }
 
   @Test
@@ -205,7 +204,9 @@ public interface LedgerContract {
         .isInstanceOfSatisfying(
             Finding.MailGone.class, gone -> assertThat(gone.caseId()).isEqualTo(lamp));
     assertThat(run.messages()).isEqualTo(new Tally(2, 1, 0, 0, 0, 1));
-    assertThat(new Repair(holdings(), rawMail(), arrival -> {}, SUPPORT).repair(run.findings().getFirst()))
+    assertThat(
+            new Repair(holdings(), rawMail(), arrival -> {}, SUPPORT)
+                .repair(run.findings().getFirst()))
         .isEqualTo(Repair.Done.NOTHING_TO_FILE);
     Run kept = run(ledger(Duration.ofMinutes(15), Optional.of(Duration.ofDays(1))));
     assertThat(kept.messages()).isEqualTo(new Tally(2, 1, 0, 0, 1, 0));
@@ -220,9 +221,7 @@ public interface LedgerContract {
               cases()
                   .commit(
                       Change.to(
-                              new CaseEdit(file.head(), Instant.now())
-                                  .status(Status.ERASED)
-                                  .done())
+                              new CaseEdit(file.head(), Instant.now()).status(Status.ERASED).done())
                           .build()))
           .isEqualTo(Cases.Commit.COMMITTED);
     }
