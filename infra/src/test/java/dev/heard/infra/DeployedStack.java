@@ -17,7 +17,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -38,10 +37,7 @@ final class DeployedStack {
   private final Map<String, String> outputs;
 
   private DeployedStack(
-      URI endpoint,
-      String name,
-      CloudFormationClient cloudFormation,
-      Map<String, String> outputs) {
+      URI endpoint, String name, CloudFormationClient cloudFormation, Map<String, String> outputs) {
     this.endpoint = endpoint;
     this.name = name;
     this.cloudFormation = cloudFormation;
@@ -59,8 +55,7 @@ final class DeployedStack {
       throws IOException, InterruptedException {
     Template changed = EmulatorTransform.template(template);
     upload(endpoint, name, changed, playbook);
-    CloudFormationClient cloudFormation =
-        client(endpoint, CloudFormationClient.builder()).build();
+    CloudFormationClient cloudFormation = client(endpoint, CloudFormationClient.builder()).build();
     cloudFormation.createStack(
         create ->
             create
@@ -81,21 +76,18 @@ final class DeployedStack {
         endpoint,
         name,
         cloudFormation,
-        stack.outputs().stream()
-            .collect(Collectors.toMap(Output::outputKey, Output::outputValue)));
+        stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)));
   }
 
   private static void upload(URI endpoint, String name, Template template, String playbook)
       throws IOException {
-    try (S3Client s3 =
-        client(endpoint, S3Client.builder()).forcePathStyle(true).build()) {
+    try (S3Client s3 = client(endpoint, S3Client.builder()).forcePathStyle(true).build()) {
       if (s3.listBuckets().buckets().stream().noneMatch(there -> there.name().equals(ARTIFACTS))) {
         s3.createBucket(
             create ->
                 create
                     .bucket(ARTIFACTS)
-                    .createBucketConfiguration(
-                        where -> where.locationConstraint(Emulator.REGION)));
+                    .createBucketConfiguration(where -> where.locationConstraint(Emulator.REGION)));
       }
       for (Object resource : template.at("Resources").values()) {
         Map<String, Object> function = Template.map(resource);
@@ -136,7 +128,10 @@ final class DeployedStack {
             "the stack is "
                 + stack.stackStatus()
                 + ": "
-                + cloudFormation.describeStackEvents(which -> which.stackName(name)).stackEvents().stream()
+                + cloudFormation
+                    .describeStackEvents(which -> which.stackName(name))
+                    .stackEvents()
+                    .stream()
                     .filter(event -> event.resourceStatusAsString().endsWith("FAILED"))
                     .map(event -> event.logicalResourceId() + ", " + event.resourceStatusReason())
                     .toList());

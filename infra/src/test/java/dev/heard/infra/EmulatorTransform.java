@@ -22,8 +22,8 @@ import java.util.zip.ZipOutputStream;
  * starts this machine's JDK with Lambda's own runtime interface client. A number that is a
  * parameter arrives as a text there, where CloudFormation makes it a number; the one that matters
  * is written in. And it is spoken to without TLS, which the bucket's policy forbids: that statement
- * is left out. Of who sends a mail and by which identity it knows nothing when it checks a right, so
- * the right to send is not bound to them.
+ * is left out. Of who sends a mail and by which identity it knows nothing when it checks a right,
+ * so the right to send is not bound to them.
  */
 final class EmulatorTransform {
   private EmulatorTransform() {}
@@ -64,7 +64,8 @@ final class EmulatorTransform {
     Map<String, Object> properties = Template.map(event.get("Properties"));
     if (properties.get("ScalingConfig") instanceof Map<?, ?> scaling
         && scaling.get("MaximumConcurrency") instanceof Map<?, ?> reference) {
-      Object number = template.at("Parameters", String.valueOf(reference.get("Ref"))).get("Default");
+      Object number =
+          template.at("Parameters", String.valueOf(reference.get("Ref"))).get("Default");
       Template.map(scaling).put("MaximumConcurrency", number);
     }
   }

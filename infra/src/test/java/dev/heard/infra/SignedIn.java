@@ -45,8 +45,7 @@ final class SignedIn {
       cognito.adminCreateUser(create -> create.userPoolId(pool).username(address));
       cognito.adminSetUserPassword(
           set -> set.userPoolId(pool).username(address).password(PASSWORD).permanent(true));
-      cognito.adminAddUserToGroup(
-          add -> add.userPoolId(pool).username(address).groupName(group));
+      cognito.adminAddUserToGroup(add -> add.userPoolId(pool).username(address).groupName(group));
     }
     Visitor visitor = new Visitor(stack.endpoint(), URI.create(stack.output("ApiUrl")));
     return new SignedIn(visitor, token(stack, visitor, address));
@@ -64,16 +63,26 @@ final class SignedIn {
               http,
               stack.endpoint().resolve("/login"),
               Map.of(
-                  "client_id", client,
-                  "redirect_uri", redirect,
-                  "scope", config.path("scope").asText("openid"),
-                  "state", "s",
-                  "response_type", "code",
-                  "code_challenge", challenge(),
-                  "code_challenge_method", "S256",
-                  "nonce", "",
-                  "username", address,
-                  "password", PASSWORD));
+                  "client_id",
+                  client,
+                  "redirect_uri",
+                  redirect,
+                  "scope",
+                  config.path("scope").asText("openid"),
+                  "state",
+                  "s",
+                  "response_type",
+                  "code",
+                  "code_challenge",
+                  challenge(),
+                  "code_challenge_method",
+                  "S256",
+                  "nonce",
+                  "",
+                  "username",
+                  address,
+                  "password",
+                  PASSWORD));
       String location = login.headers().firstValue("location").orElse("");
       assertThat(location).as(login.body()).startsWith(redirect).contains("code=");
       HttpResponse<String> tokens =

@@ -131,7 +131,11 @@ final class StackIT {
   @Test
   void aMailIsAnsweredTheCustomerAskedAndHeardAgain() throws Exception {
     Instant begun = Instant.now();
-    String notification = received("Kim", "Where is my lamp?", "I ordered a lamp on 2 February and it has not arrived. I am disappointed. Order HG-204900.");
+    String notification =
+        received(
+            "Kim",
+            "Where is my lamp?",
+            "I ordered a lamp on 2 February and it has not arrived. I am disappointed. Order HG-204900.");
     publish(notification);
     publish(notification);
     JsonNode row = inTheQueue("Where is my lamp?");
@@ -149,21 +153,29 @@ final class StackIT {
     JsonNode approved = ana.change("POST", path + "/approve", version(view), "");
     assertThat(approved.isMissingNode()).isFalse();
 
-    String reply = eventually("the reply", () -> sentTo("kim@customer.example", 1), found -> !found.isEmpty());
+    String reply =
+        eventually("the reply", () -> sentTo("kim@customer.example", 1), found -> !found.isEmpty());
     assertThat(reply)
         .contains("Subject: Re: Where is my lamp?")
         .containsPattern("(?m)^In-Reply-To: <m\\d+@customer.example>")
         .containsPattern("(?m)^Reply-To: .*support\\+[a-z0-9-]+@help.example.com");
     tells(path, "Email Sent");
     tells(path, "Email Delivered");
-    view = eventually("that it arrived", () -> ana.get(path), found -> found.toString().contains("\"DELIVERED\""));
+    view =
+        eventually(
+            "that it arrived",
+            () -> ana.get(path),
+            found -> found.toString().contains("\"DELIVERED\""));
     report.add("mail to delivered reply: %.1f s".formatted(seconds(begun)));
 
     JsonNode resolved = ana.change("POST", path + "/resolve", version(view), "{}");
     assertThat(resolved.at("/case/status").asText()).isEqualTo("RESOLVED");
     String question =
         eventually(
-            "the follow-up", () -> sentTo("kim@customer.example", 2), found -> !found.isEmpty(), Duration.ofMinutes(4));
+            "the follow-up",
+            () -> sentTo("kim@customer.example", 2),
+            found -> !found.isEmpty(),
+            Duration.ofMinutes(4));
     assertThat(question).containsPattern("(?mi)^List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     Matcher link = LINK.matcher(question.replace("=\r\n", "").replace("=3D", "="));
     assertThat(link.find()).as(question).isTrue();
@@ -177,7 +189,11 @@ final class StackIT {
                     "understood=yes&solved=no&words=It+still+is+not+here.")
                 .statusCode())
         .isEqualTo(200);
-    view = eventually("the case again", () -> ana.get(path), found -> found.at("/case/status").asText().equals("REOPENED"));
+    view =
+        eventually(
+            "the case again",
+            () -> ana.get(path),
+            found -> found.at("/case/status").asText().equals("REOPENED"));
     assertThat(view.toString()).contains("It still is not here.");
     report.add("mail to rating and reopened case: %.1f s".formatted(seconds(begun)));
     assertThat(ana.get("/api/queue?shelf=open&limit=100").path("cases"))
@@ -237,10 +253,8 @@ final class StackIT {
         put -> put.bucket(stack.output("RawBucketName")).key(key),
         RequestBody.fromString(mail.replace("\n", "\r\n")));
     JsonNode sample =
-        JSON.readTree(
-            Emulator.root().resolve("events/intake/received-raw-delivery.json").toFile());
-    ObjectNode notification =
-        (ObjectNode) JSON.readTree(sample.at("/Records/0/body").asText());
+        JSON.readTree(Emulator.root().resolve("events/intake/received-raw-delivery.json").toFile());
+    ObjectNode notification = (ObjectNode) JSON.readTree(sample.at("/Records/0/body").asText());
     ((ObjectNode) notification.path("mail")).put("source", address);
     ObjectNode receipt = (ObjectNode) notification.path("receipt");
     receipt.put("timestamp", Instant.now().toString());
@@ -297,7 +311,8 @@ final class StackIT {
     assertThat(tags.toString()).contains(path.replaceFirst(".*/", ""));
     ObjectNode detail = JSON.createObjectNode();
     detail.set("mail", mail);
-    detail.putObject(what.equals("Email Sent") ? "send" : "delivery")
+    detail
+        .putObject(what.equals("Email Sent") ? "send" : "delivery")
         .put("timestamp", Instant.now().toString());
     events.putEvents(
         put ->
@@ -318,7 +333,13 @@ final class StackIT {
 
   private void counted() {
     Map<String, Integer> counts = new TreeMap<>();
-    tap.calls().forEach(call -> counts.merge(call.service() + " " + call.operation().replaceFirst(" /.*", ""), 1, Integer::sum));
+    tap.calls()
+        .forEach(
+            call ->
+                counts.merge(
+                    call.service() + " " + call.operation().replaceFirst(" /.*", ""),
+                    1,
+                    Integer::sum));
     report.add("calls of the functions: " + counts);
     assertThat(tap.calls()).noneMatch(call -> call.status() == 403);
   }

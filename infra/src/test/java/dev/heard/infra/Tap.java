@@ -80,8 +80,7 @@ final class Tap implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(
-                  URI.create(emulator.get() + exchange.getRequestURI().toString()))
+          HttpRequest.newBuilder(URI.create(emulator.get() + exchange.getRequestURI().toString()))
               .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
       exchange
           .getRequestHeaders()
@@ -93,7 +92,8 @@ final class Tap implements AutoCloseable {
               });
       HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
       calls.add(
-          new Call(service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
+          new Call(
+              service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
       answer
           .headers()
           .map()

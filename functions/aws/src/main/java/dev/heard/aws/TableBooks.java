@@ -99,8 +99,7 @@ final class TableBooks {
   Map<CaseId, Status> cases(Collection<CaseId> ids) {
     Map<CaseId, Status> cases = new HashMap<>();
     read(ids.stream().map(id -> Items.key(Items.casePartition(id), Items.HEAD)))
-        .forEach(
-            item -> cases.put(caseId(item), Status.valueOf(Items.keyText(item, "status"))));
+        .forEach(item -> cases.put(caseId(item), Status.valueOf(Items.keyText(item, "status"))));
     return cases;
   }
 
@@ -119,7 +118,8 @@ final class TableBooks {
   }
 
   private Stream<Map<String, AttributeValue>> read(Stream<Map<String, AttributeValue>> keys) {
-    List<Map<String, AttributeValue>> all = new ArrayList<>(keys.collect(LinkedHashSet::new, Set::add, Set::addAll));
+    List<Map<String, AttributeValue>> all =
+        new ArrayList<>(keys.collect(LinkedHashSet::new, Set::add, Set::addAll));
     return Stream.iterate(0, from -> from < all.size(), from -> from + BATCH)
         .flatMap(
             from ->

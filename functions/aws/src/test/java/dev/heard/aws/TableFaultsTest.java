@@ -203,7 +203,9 @@ class TableFaultsTest {
               unmarked.remove("writtenBy");
               return unmarked;
             })
-        .sorted(Comparator.comparing(item -> Items.keyText(item, "PK") + " " + Items.keyText(item, "SK")))
+        .sorted(
+            Comparator.comparing(
+                item -> Items.keyText(item, "PK") + " " + Items.keyText(item, "SK")))
         .toList();
   }
 }

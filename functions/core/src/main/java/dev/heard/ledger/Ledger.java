@@ -183,8 +183,7 @@ public final class Ledger {
     return missing.stream()
         .filter(
             entry ->
-                cases.get(entry.place().caseId()) != Status.ERASED
-                    && there.contains(entry.place()))
+                cases.get(entry.place().caseId()) != Status.ERASED && there.contains(entry.place()))
         .toList();
   }
 }

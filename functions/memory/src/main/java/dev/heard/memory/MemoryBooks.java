@@ -69,8 +69,7 @@ public final class MemoryBooks implements Books {
     return entry.place().caseId() + "_" + entry.place().messageId();
   }
 
-  private static <T> Page<T> page(
-      List<T> all, Function<T, String> key, @Nullable String after) {
+  private static <T> Page<T> page(List<T> all, Function<T, String> key, @Nullable String after) {
     List<T> rest =
         all.stream()
             .filter(one -> after == null || key.apply(one).compareTo(after) > 0)
