@@ -4,11 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -16,62 +21,105 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * All that is changed of the template and the zips before an emulator gets them; described in
- * {@code docs/emulator.md}. The emulator has no managed Java runtime and runs {@code
- * provided.al2023} functions as processes of this machine: so the functions name that runtime, have
- * no snapshot, which only managed runtimes offer, and their zips get a {@code bootstrap} that
- * starts this machine's JDK with Lambda's own runtime interface client. A number that is a
- * parameter arrives as a text there, where CloudFormation makes it a number; the one that matters
- * is written in. And it is spoken to without TLS, which the bucket's policy forbids: that statement
- * is left out. Of who sends a mail and by which identity it knows nothing when it checks a right,
- * so the right to send is not bound to them.
+ * {@code docs/emulator.md}. A test shows that nothing else differs.
  */
 final class EmulatorTransform {
-  private EmulatorTransform() {}
+  private static final String FUNCTION = "AWS::Serverless::Function";
 
-  static Template template(Template real) {
+  private final Set<Difference> applied = EnumSet.noneOf(Difference.class);
+
+  /** What it had to change so far. */
+  Set<Difference> applied() {
+    return Set.copyOf(applied);
+  }
+
+  /**
+   * The template as the emulator gets it.
+   *
+   * @param place where the zips were put: a bucket, a slash, a prefix
+   */
+  Template template(Template real, String place) {
     Template changed = real.copy();
     Map<String, Object> functions = changed.at("Globals", "Function");
     functions.put("Runtime", "provided.al2023");
-    Object unused = functions.remove("SnapStart");
-    statements(changed.at("Resources", "RawBucketPolicy", "Properties", "PolicyDocument"))
-        .removeIf(statement -> Objects.equals(Template.map(statement).get("Sid"), "OnlyOverTls"));
-    for (Object policy :
-        (List<?>) changed.at("Resources", "SenderRole", "Properties").get("Policies")) {
-      statements(Template.map(Template.map(policy).get("PolicyDocument"))).stream()
-          .map(Template::map)
-          .filter(statement -> String.valueOf(statement.get("Action")).contains("ses:SendEmail"))
-          .forEach(
-              statement -> {
-                statement.put("Resource", "*");
-                statement.remove("Condition");
-              });
+    if (functions.remove("SnapStart") != null) {
+      applied.add(Difference.RUNTIME);
     }
+    drop(changed.at("Outputs"), Difference.DKIM, (name, it) -> name.startsWith("DkimRecord"));
     for (Object resource : changed.at("Resources").values()) {
-      Map<String, Object> properties = Template.map(Template.map(resource).get("Properties"));
-      if (properties != null && properties.get("Events") instanceof Map<?, ?> events) {
-        events.values().forEach(event -> numbered(changed, Template.map(event)));
+      Map<String, Object> function = Template.map(resource);
+      if (Objects.equals(function.get("Type"), "AWS::S3::BucketPolicy")) {
+        overPlainHttp(inner(inner(function, "Properties"), "PolicyDocument"));
+      }
+      if (Objects.equals(function.get("Type"), "AWS::IAM::Role")) {
+        fromAnybody(inner(function, "Properties"));
+      }
+      if (Objects.equals(function.get("Type"), FUNCTION)) {
+        Map<String, Object> properties = inner(function, "Properties");
+        String zip = String.valueOf(properties.get("CodeUri")).replaceFirst(".*/", "");
+        properties.put("CodeUri", "s3://" + place + "/" + zip);
+        applied.add(Difference.ARTIFACTS);
+        for (Object event : inner(properties, "Events").values()) {
+          numbered(changed, inner(inner(Template.map(event), "Properties"), "ScalingConfig"));
+        }
       }
     }
     return changed;
   }
 
-  private static List<?> statements(Map<String, Object> policy) {
-    return (List<?>) Objects.requireNonNull(policy.get("Statement"));
-  }
-
-  /** The concurrency of an event source, if it is a parameter. */
-  private static void numbered(Template template, Map<String, Object> event) {
-    Map<String, Object> properties = Template.map(event.get("Properties"));
-    if (properties.get("ScalingConfig") instanceof Map<?, ?> scaling
-        && scaling.get("MaximumConcurrency") instanceof Map<?, ?> reference) {
-      Object number =
-          template.at("Parameters", String.valueOf(reference.get("Ref"))).get("Default");
-      Template.map(scaling).put("MaximumConcurrency", number);
+  private void overPlainHttp(Map<String, Object> policy) {
+    List<?> statements = (List<?>) policy.getOrDefault("Statement", List.of());
+    if (statements.removeIf(statement -> statement.toString().contains("aws:SecureTransport"))) {
+      applied.add(Difference.TLS);
     }
   }
 
-  static byte[] zip(byte[] real) throws IOException {
-    return with(real, "bootstrap", bootstrap());
+  private void fromAnybody(Map<String, Object> role) {
+    for (Object policy : (List<?>) role.getOrDefault("Policies", List.of())) {
+      Map<String, Object> document = inner(Template.map(policy), "PolicyDocument");
+      for (Object statement : (List<?>) document.getOrDefault("Statement", List.of())) {
+        Map<String, Object> right = Template.map(statement);
+        if (String.valueOf(right.get("Action")).contains("ses:SendEmail")) {
+          right.put("Resource", "*");
+          right.remove("Condition");
+          applied.add(Difference.WHO_SENDS);
+        }
+      }
+    }
+  }
+
+  private void numbered(Template template, Map<String, Object> scaling) {
+    if (scaling.get("MaximumConcurrency") instanceof Map<?, ?> reference) {
+      String parameter = String.valueOf(reference.get("Ref"));
+      Object number = template.at("Parameters", parameter).get("Default");
+      scaling.put("MaximumConcurrency", Objects.requireNonNull(number));
+      applied.add(Difference.CONCURRENCY);
+    }
+  }
+
+  private static Map<String, Object> inner(Map<String, Object> outer, String key) {
+    return Template.map(outer.getOrDefault(key, Map.of()));
+  }
+
+  private void drop(
+      Map<String, Object> from, Difference why, BiPredicate<String, Object> unwanted) {
+    for (Iterator<Map.Entry<String, Object>> entries = from.entrySet().iterator();
+        entries.hasNext(); ) {
+      Map.Entry<String, Object> entry = entries.next();
+      if (unwanted.test(entry.getKey(), entry.getValue())) {
+        entries.remove();
+        applied.add(why);
+      }
+    }
+  }
+
+  /**
+   * The zip as the emulator gets it.
+   *
+   * @param services where the function finds all AWS services
+   */
+  static byte[] zip(byte[] real, URI services) throws IOException {
+    return with(real, "bootstrap", bootstrap(services));
   }
 
   /** The same zip with one more file. */
@@ -93,7 +141,7 @@ final class EmulatorTransform {
     return bytes.toByteArray();
   }
 
-  private static byte[] bootstrap() {
+  private static byte[] bootstrap(URI services) {
     String client =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(jar -> jar.contains("aws-lambda-java-"))
@@ -101,13 +149,13 @@ final class EmulatorTransform {
             .collect(Collectors.joining(":"));
     return """
         #!/bin/sh
-        export HEARD_AWS_ENDPOINT="$AWS_ENDPOINT_URL"
+        export HEARD_AWS_ENDPOINT='%s'
         exec '%s/bin/java' -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
           --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
           -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:%s" \\
           com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
         """
-        .formatted(System.getProperty("java.home"), client)
+        .formatted(services, System.getProperty("java.home"), client)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -39,15 +39,13 @@ final class SignedIn {
 
   static SignedIn as(DeployedStack stack, String address, String group)
       throws IOException, InterruptedException {
-    try (CognitoIdentityProviderClient cognito =
-        DeployedStack.client(stack.endpoint(), CognitoIdentityProviderClient.builder()).build()) {
-      String pool = stack.output("UserPoolId");
-      cognito.adminCreateUser(create -> create.userPoolId(pool).username(address));
-      cognito.adminSetUserPassword(
-          set -> set.userPoolId(pool).username(address).password(PASSWORD).permanent(true));
-      cognito.adminAddUserToGroup(add -> add.userPoolId(pool).username(address).groupName(group));
-    }
-    Visitor visitor = new Visitor(stack.endpoint(), URI.create(stack.output("ApiUrl")));
+    CognitoIdentityProviderClient cognito = stack.account().cognito();
+    String pool = stack.output("UserPoolId");
+    cognito.adminCreateUser(create -> create.userPoolId(pool).username(address));
+    cognito.adminSetUserPassword(
+        set -> set.userPoolId(pool).username(address).password(PASSWORD).permanent(true));
+    cognito.adminAddUserToGroup(add -> add.userPoolId(pool).username(address).groupName(group));
+    Visitor visitor = new Visitor(stack.account().endpoint(), URI.create(stack.output("ApiUrl")));
     return new SignedIn(visitor, token(stack, visitor, address));
   }
 
@@ -61,34 +59,24 @@ final class SignedIn {
       HttpResponse<String> login =
           form(
               http,
-              stack.endpoint().resolve("/login"),
+              stack.account().endpoint().resolve("/login"),
               Map.of(
-                  "client_id",
-                  client,
-                  "redirect_uri",
-                  redirect,
-                  "scope",
-                  config.path("scope").asText("openid"),
-                  "state",
-                  "s",
-                  "response_type",
-                  "code",
-                  "code_challenge",
-                  challenge(),
-                  "code_challenge_method",
-                  "S256",
-                  "nonce",
-                  "",
-                  "username",
-                  address,
-                  "password",
-                  PASSWORD));
+                  "client_id", client,
+                  "redirect_uri", redirect,
+                  "scope", config.path("scope").asText("openid"),
+                  "state", "s",
+                  "response_type", "code",
+                  "code_challenge", challenge(),
+                  "code_challenge_method", "S256",
+                  "nonce", "",
+                  "username", address,
+                  "password", PASSWORD));
       String location = login.headers().firstValue("location").orElse("");
       assertThat(location).as(login.body()).startsWith(redirect).contains("code=");
       HttpResponse<String> tokens =
           form(
               http,
-              stack.endpoint().resolve("/oauth2/token"),
+              stack.account().endpoint().resolve("/oauth2/token"),
               Map.of(
                   "grant_type", "authorization_code",
                   "client_id", client,
@@ -158,6 +146,17 @@ final class SignedIn {
             path,
             Map.of("Authorization", "Bearer " + accessToken, "Content-Type", "application/json"),
             body));
+  }
+
+  /** Tries what may be refused. */
+  int status(String method, String path, String body) throws IOException, InterruptedException {
+    return visitor
+        .call(
+            method,
+            path,
+            Map.of("Authorization", "Bearer " + accessToken, "Content-Type", "application/json"),
+            body)
+        .statusCode();
   }
 
   private static JsonNode ok(HttpResponse<String> answer) throws IOException {

@@ -3,36 +3,25 @@ package dev.heard.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heard.aws.emulator.Emulator;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import org.junit.jupiter.api.TestMethodOrder;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -41,188 +30,119 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * stands in {@code docs/emulator.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class StackIT {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final String SUPPORT = "support@help.example.com";
-  private static final Pattern LINK = Pattern.compile("http://\\S+(/f/[A-Za-z0-9_.=-]+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final List<String> report = new ArrayList<>();
-  private Tap tap;
-  private Emulator emulator;
-  private DeployedStack stack;
-  private S3Client s3;
-  private SnsClient sns;
-  private SqsClient sqs;
-  private EventBridgeClient events;
-  private SignedIn ana;
-  private int mails;
+  /** The rule's minute, the emulator's ten seconds, and the work. */
+  private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+  /** Names that are unique in their API or user pool only. */
+  private static final Set<String> WITHIN_THEIR_OWNER = Set.of("$default", "agent", "lead", "admin");
+
+  private final EmulatorTransform transform = new EmulatorTransform();
+  private final Set<Difference> done = EnumSet.noneOf(Difference.class);
+  private final StackReport report = new StackReport();
+  private @Nullable Account account;
+  private @Nullable DeployedStack deployed;
+  private @Nullable SignedIn agent;
 
   @BeforeAll
   void deploy() throws Exception {
-    tap = new Tap();
-    emulator =
-        Emulator.start(
-            "stack", Map.of("AUTH", "true", "AWS_ENDPOINT_URL", tap.endpoint().toString()));
-    tap.passTo(emulator.endpoint());
-    s3 = DeployedStack.client(emulator.endpoint(), S3Client.builder()).forcePathStyle(true).build();
-    sns = DeployedStack.client(emulator.endpoint(), SnsClient.builder()).build();
-    sqs = DeployedStack.client(emulator.endpoint(), SqsClient.builder()).build();
-    events = DeployedStack.client(emulator.endpoint(), EventBridgeClient.builder()).build();
+    account = Account.open("stack");
+    DeployedStack.bring(account);
     Instant begun = Instant.now();
-    stack =
-        DeployedStack.deploy(
-            emulator.endpoint(),
-            "heard",
-            Template.read(Emulator.root().resolve("infra/template.yaml")),
-            playbook(),
-            Map.of(
-                "SupportAddress", SUPPORT,
-                "UndoSeconds", "0",
-                "ReceiveMail", "false",
-                "CreateIdentity", "false"));
-    report.add(
-        "%d resources in %.1f s"
-            .formatted(
-                stack.resources(), Duration.between(begun, Instant.now()).toMillis() / 1000.0));
-    ana = SignedIn.as(stack, "ana@help.example.com", "agent");
+    deployed = deploy("heard", Map.of("UndoSeconds", "2"));
+    report.add("resources created", Integer.toString(deployed.resources().size()));
+    report.time("time to deploy", begun);
+    agent = SignedIn.as(deployed, "ana@help.example.com", "agent");
+  }
+
+  private DeployedStack deploy(String name, Map<String, String> parameters) throws Exception {
+    return DeployedStack.deploy(
+        Objects.requireNonNull(account),
+        name,
+        Template.read(Emulator.root().resolve("infra/template.yaml")),
+        transform,
+        parameters);
   }
 
   @AfterAll
   void stop() throws IOException {
-    if (stack != null) {
-      tap.calls().stream()
-          .filter(call -> call.status() >= 400)
-          .map(
-              call ->
-                  "refused: %s %s: %d %s"
-                      .formatted(
-                          call.service(),
-                          call.operation(),
-                          call.status(),
-                          new String(call.answer(), StandardCharsets.UTF_8)))
-          .distinct()
-          .forEach(report::add);
-      Path file = Emulator.root().resolve("infra/target/stack-report.txt");
-      Files.write(file, report);
-      report.forEach(line -> System.out.println("stack: " + line));
-    }
-    if (emulator != null) {
-      emulator.close();
-    }
-    if (tap != null) {
-      tap.close();
+    if (account != null) {
+      // For whoever looks for the reason of a failure.
+      Files.write(
+          Emulator.root().resolve("target/emulator/stack-calls.log"),
+          account.tap().calls().stream().map(Tap.Call::toString).toList());
+      account.close();
     }
   }
 
-  /** The example, but somebody works at all hours and asks at once. */
-  private static String playbook() throws IOException {
-    return Files.readString(
-            Emulator.root().resolve("functions/core/src/main/resources/drafting/playbook.yaml"))
-        .replace(
-            "days: [monday, tuesday, wednesday, thursday, friday]",
-            "days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]")
-        .replace("opens: \"09:00\"", "opens: \"00:00\"")
-        .replace("closes: \"18:00\"", "closes: \"23:59:59\"")
-        .replace("after: P3D", "after: PT1S")
-        .replaceAll("(?m)^    (late-delivery|urgent-medication): P.D$", "    $1: PT1S");
+  private DeployedStack stack() {
+    return Objects.requireNonNull(deployed);
+  }
+
+  private SignedIn ana() {
+    return Objects.requireNonNull(agent);
+  }
+
+  private Tap tap() {
+    return stack().account().tap();
   }
 
   @Test
-  void aMailIsAnsweredTheCustomerAskedAndHeardAgain() throws Exception {
+  @Order(1)
+  void aMailIsAnsweredTheCustomerIsAskedAndHeardAgain() throws Exception {
+    MailLoop loop = new MailLoop(stack(), PATIENCE);
     Instant begun = Instant.now();
-    String notification =
-        received(
-            "Kim",
-            "Where is my lamp?",
-            "I ordered a lamp on 2 February and it has not arrived. I am disappointed. Order HG-204900.");
-    publish(notification);
-    publish(notification);
-    JsonNode row = inTheQueue("Where is my lamp?");
-    String path = "/api/cases/" + row.path("id").asText();
-    JsonNode view = ana.get(path);
-    assertThat(view.at("/case/customer").toString()).contains("kim@customer.example");
-    view =
-        ana.change(
-            "PUT",
-            path + "/draft",
-            version(view),
-            """
-            {"text":"Dear Kim,\\n\\nI can see how disappointing it is that the lamp has not come. I have asked the carrier today.\\n\\nKind regards\\nAna"}
-            """);
-    JsonNode approved = ana.change("POST", path + "/approve", version(view), "");
-    assertThat(approved.isMissingNode()).isFalse();
-
-    String reply =
-        eventually("the reply", () -> sentTo("kim@customer.example", 1), found -> !found.isEmpty());
-    assertThat(reply)
-        .contains("Subject: Re: Where is my lamp?")
-        .containsPattern("(?m)^In-Reply-To: <m\\d+@customer.example>")
-        .containsPattern("(?m)^Reply-To: .*support\\+[a-z0-9-]+@help.example.com");
-    tells(path, "Email Sent");
-    tells(path, "Email Delivered");
-    view =
-        eventually(
-            "that it arrived",
-            () -> ana.get(path),
-            found -> found.toString().contains("\"DELIVERED\""));
-    report.add("mail to delivered reply: %.1f s".formatted(seconds(begun)));
-
-    JsonNode resolved = ana.change("POST", path + "/resolve", version(view), "{}");
-    assertThat(resolved.at("/case/status").asText()).isEqualTo("RESOLVED");
-    String question =
-        eventually(
-            "the follow-up",
-            () -> sentTo("kim@customer.example", 2),
-            found -> !found.isEmpty(),
-            Duration.ofMinutes(4));
-    assertThat(question).containsPattern("(?mi)^List-Unsubscribe-Post: List-Unsubscribe=One-Click");
-    Matcher link = LINK.matcher(question.replace("=\r\n", "").replace("=3D", "="));
-    assertThat(link.find()).as(question).isTrue();
-    Visitor kim = new Visitor(emulator.endpoint(), URI.create(stack.output("ApiUrl")));
-    assertThat(kim.get(link.group(1)).body()).contains("<form");
-    assertThat(
-            kim.call(
-                    "POST",
-                    link.group(1),
-                    Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                    "understood=yes&solved=no&words=It+still+is+not+here.")
-                .statusCode())
-        .isEqualTo(200);
-    view =
-        eventually(
-            "the case again",
-            () -> ana.get(path),
-            found -> found.at("/case/status").asText().equals("REOPENED"));
-    assertThat(view.toString()).contains("It still is not here.");
-    report.add("mail to rating and reopened case: %.1f s".formatted(seconds(begun)));
-    assertThat(ana.get("/api/queue?shelf=open&limit=100").path("cases"))
-        .filteredOn(other -> other.path("subject").asText().equals("Where is my lamp?"))
-        .hasSize(1);
-    counted();
+    tap().forget();
+    String path = loop.written(ana(), "Kim", "lamp");
+    done.add(Difference.RECEIVING);
+    SentMail reply = loop.answered(ana(), path, "Kim", "lamp");
+    done.add(Difference.HEADERS);
+    report.time("from the mail to the reply, undo window of 2 s included", begun);
+    loop.delivered(ana(), path, reply);
+    done.add(Difference.NEWS);
+    SentMail question = loop.asked(ana(), path, "Kim", 2);
+    done.add(Difference.TIME);
+    loop.saysNo(ana(), path, question);
+    report.time("from the mail to the rating and the reopened case", begun);
+    report.calls("for one mail, all its way", tap().calls());
+    loop.writesBack(ana(), path, "Kim", reply);
+    JsonNode queue = ana().get("/api/queue?shelf=open&limit=100");
+    assertThat(queue.path("cases")).as("told of twice, it is one case").hasSize(1);
+    assertThat(SentMail.to(Postman.address("Kim"), stack())).hasSize(2);
   }
 
   @Test
-  void whatIsNoMailEndsInTheDeadLetterQueueAndNothingElseDoes() throws Exception {
-    // As the template has it, five tries take half an hour.
-    sqs.setQueueAttributes(
-        set ->
-            set.queueUrl(stack.output("IntakeQueueUrl"))
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
-    publish("{\"this is\":\"no mail\"}");
-    String dead = stack.output("IntakeDeadLetterQueueUrl");
-    Integer letters = eventually("the dead letter", () -> waitingIn(dead), found -> found > 0);
-    assertThat(letters).isEqualTo(1);
-    for (String other : List.of("Nudge", "Delivery", "FollowUp")) {
-      assertThat(waitingIn(stack.output(other + "DeadLetterQueueUrl"))).as(other).isZero();
-    }
+  @Order(2)
+  void aSecondStackLivesBesideIt() throws Exception {
+    Instant begun = Instant.now();
+    DeployedStack second = deploy("heard-two", Map.of("CreateIdentity", "false"));
+    report.time("time to deploy a second stack beside it", begun);
+    assertThat(second.resources().values())
+        .filteredOn(name -> !WITHIN_THEIR_OWNER.contains(name))
+        .doesNotContainAnyElementsOf(stack().resources().values());
+    SignedIn bob = SignedIn.as(second, "bob@help.example.com", "agent");
+    String path = new MailLoop(second, PATIENCE).written(bob, "Lee", "kettle");
+    assertThat(bob.get(path).at("/case/id").asText()).isNotBlank();
+    assertThat(bob.get("/api/queue?shelf=open").path("cases")).hasSize(1);
+    assertThat(ana().get("/api/queue?shelf=open").toString()).doesNotContain("kettle");
   }
 
   @Test
+  @Order(3)
   void whoIsNotSignedInSeesTheConsoleAndNoCase() throws Exception {
-    Visitor stranger = new Visitor(emulator.endpoint(), URI.create(stack.output("ApiUrl")));
+    Visitor stranger =
+        new Visitor(stack().account().endpoint(), URI.create(stack().output("ApiUrl")));
     assertThat(stranger.get("/").body()).contains("<title>Heard</title>");
     assertThat(stranger.get("/console/app.js").statusCode()).isEqualTo(200);
+    assertThat(stranger.get("/config.json").body())
+        .contains(stack().output("UserPoolId"))
+        .contains(stack().output("ClientId"));
+    assertThat(stranger.get("/").headers().firstValue("content-security-policy").orElse(""))
+        .as("what the console may fetch from")
+        .contains(stack().output("SignInUrl"));
     assertThat(stranger.get("/api/queue").statusCode()).isEqualTo(401);
     assertThat(
             stranger
@@ -232,140 +152,66 @@ final class StackIT {
     assertThat(stranger.get("/f/guessed").statusCode()).isEqualTo(404);
   }
 
-  /** Puts a mail where SES puts it, and says what SES says then. */
-  private String received(String name, String subject, String text) throws IOException {
-    int n = ++mails;
-    String address = name.toLowerCase(java.util.Locale.ROOT) + "@customer.example";
-    String key = "raw/stack-" + n;
-    String mail =
-        """
-        From: %1$s <%2$s>
-        To: %3$s
-        Subject: %4$s
-        Message-ID: <m%5$d@customer.example>
-        Date: Mon, 23 Nov 2026 08:00:00 +0000
-
-        %6$s
-        %1$s
-        """
-            .formatted(name, address, SUPPORT, subject, n, text);
-    s3.putObject(
-        put -> put.bucket(stack.output("RawBucketName")).key(key),
-        RequestBody.fromString(mail.replace("\n", "\r\n")));
-    JsonNode sample =
-        JSON.readTree(Emulator.root().resolve("events/intake/received-raw-delivery.json").toFile());
-    ObjectNode notification = (ObjectNode) JSON.readTree(sample.at("/Records/0/body").asText());
-    ((ObjectNode) notification.path("mail")).put("source", address);
-    ObjectNode receipt = (ObjectNode) notification.path("receipt");
-    receipt.put("timestamp", Instant.now().toString());
-    receipt.putArray("recipients").add(SUPPORT);
-    ((ObjectNode) receipt.path("action")).put("objectKey", key);
-    return notification.toString();
+  @Test
+  @Order(4)
+  void whoMayNotEraseDoesNotAndTheSweepErasesWithinItsMinute() throws Exception {
+    SignedIn adi = SignedIn.as(stack(), "adi@help.example.com", "admin");
+    assertThat(ana().status("POST", "/api/jobs", "{\"kind\":\"erasure\",\"address\":\"kim@customer.example\"}"))
+        .isEqualTo(403);
+    Instant begun = Instant.now();
+    new MailLoop(stack(), PATIENCE).erased(adi, "Kim", TWO_MINUTES);
+    report.time("erasure, until the rule's next minutes had done it", begun);
+    assertThat(adi.get("/api/queue?shelf=open").path("cases")).isEmpty();
   }
 
-  private void publish(String notification) {
-    sns.publish(
-        publish -> publish.topicArn(stack.output("ReceivedTopicArn")).message(notification));
+  @Test
+  @Order(5)
+  void whatIsNoMailEndsInTheDeadLetterQueue() throws Exception {
+    // As the template has it, five tries take half an hour.
+    stack()
+        .account()
+        .sqs()
+        .setQueueAttributes(
+            set ->
+                set.queueUrl(stack().output("IntakeQueueUrl"))
+                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
+    new Postman(stack()).tellOfReceived("hello, is this thing on?");
+    Integer letters =
+        new Patience(PATIENCE)
+            .until("the dead letter", () -> waiting("IntakeDeadLetterQueueUrl"), found -> found > 0);
+    assertThat(letters).isEqualTo(1);
   }
 
-  private JsonNode inTheQueue(String subject) throws Exception {
-    return eventually(
-        "the case in the queue",
-        () -> {
-          for (JsonNode row : ana.get("/api/queue?shelf=open&limit=100").path("cases")) {
-            if (row.path("subject").asText().equals(subject)) {
-              return row;
-            }
-          }
-          return JSON.missingNode();
-        },
-        row -> !row.isMissingNode());
-  }
-
-  /** The nth mail to somebody as it was handed to SES; empty if there is none yet. */
-  private String sentTo(String address, int nth) throws IOException {
-    int seen = 0;
-    for (Tap.Call call : tap.calls("ses")) {
-      JsonNode request = JSON.readTree(call.request());
-      if (request.path("Destination").toString().contains(address) && ++seen == nth) {
-        return new String(
-            Base64.getDecoder().decode(request.at("/Content/Raw/Data").asText()),
-            StandardCharsets.UTF_8);
-      }
+  @Test
+  @Order(6)
+  void nothingIsLeftOverAndNobodyWasRefused() throws Exception {
+    for (String other : List.of("Nudge", "Delivery", "FollowUp")) {
+      assertThat(waiting(other + "DeadLetterQueueUrl")).as(other).isZero();
     }
-    return "";
-  }
-
-  /** Says of the last mail to SES what SES says of it on the event bus. */
-  private void tells(String path, String what) throws IOException {
-    Tap.Call last = tap.calls("ses").getLast();
-    JsonNode request = JSON.readTree(last.request());
-    ObjectNode mail = JSON.createObjectNode();
-    mail.put("messageId", JSON.readTree(last.answer()).path("MessageId").asText());
-    mail.put("timestamp", Instant.now().toString());
-    ObjectNode tags = mail.putObject("tags");
-    tags.putArray("ses:configuration-set").add(request.path("ConfigurationSetName").asText());
-    for (JsonNode tag : request.path("EmailTags")) {
-      tags.putArray(tag.path("Name").asText()).add(tag.path("Value").asText());
+    for (String queue : List.of("Intake", "Nudge", "Delivery")) {
+      assertThat(waiting(queue + "QueueUrl")).as(queue).isZero();
     }
-    assertThat(tags.toString()).contains(path.replaceFirst(".*/", ""));
-    ObjectNode detail = JSON.createObjectNode();
-    detail.set("mail", mail);
-    detail
-        .putObject(what.equals("Email Sent") ? "send" : "delivery")
-        .put("timestamp", Instant.now().toString());
-    events.putEvents(
-        put ->
-            put.entries(
-                entry -> entry.source("aws.ses").detailType(what).detail(detail.toString())));
+    assertThat(stack().call("SweepFunction", "{}"))
+        .contains("\"mail\": 0", "\"follow_up\": 0", "\"failed\": 0");
+    assertThat(tap().calls())
+        .as("a role lacks a right")
+        .noneMatch(call -> call.status() == 401 || call.status() == 403);
+    done.addAll(transform.applied());
+    assertThat(done).as("docs/emulator.md").isEqualTo(EnumSet.allOf(Difference.class));
+    report.write();
   }
 
-  private int waitingIn(String queue) {
+  private int waiting(String queueOutput) {
     return Integer.parseInt(
         Objects.requireNonNull(
-            sqs.getQueueAttributes(
+            stack()
+                .account()
+                .sqs()
+                .getQueueAttributes(
                     get ->
-                        get.queueUrl(queue)
+                        get.queueUrl(stack().output(queueOutput))
                             .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)));
-  }
-
-  private void counted() {
-    Map<String, Integer> counts = new TreeMap<>();
-    tap.calls()
-        .forEach(
-            call ->
-                counts.merge(
-                    call.service() + " " + call.operation().replaceFirst(" /.*", ""),
-                    1,
-                    Integer::sum));
-    report.add("calls of the functions: " + counts);
-    assertThat(tap.calls()).noneMatch(call -> call.status() == 403);
-  }
-
-  private static double seconds(Instant begun) {
-    return Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-  }
-
-  private static long version(JsonNode view) {
-    return view.at("/case/version").asLong();
-  }
-
-  private static <T> T eventually(String what, Callable<T> look, Predicate<T> wanted)
-      throws Exception {
-    return eventually(what, look, wanted, PATIENCE);
-  }
-
-  private static <T> T eventually(
-      String what, Callable<T> look, Predicate<T> wanted, Duration patience) throws Exception {
-    Instant end = Instant.now().plus(patience);
-    T found = look.call();
-    while (!wanted.test(found) && Instant.now().isBefore(end)) {
-      TimeUnit.MILLISECONDS.sleep(500);
-      found = look.call();
-    }
-    assertThat(found).as(what).matches(wanted);
-    return found;
   }
 }

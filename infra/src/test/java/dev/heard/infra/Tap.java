@@ -12,13 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,16 +38,22 @@ final class Tap implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
-  private final AtomicReference<URI> emulator = new AtomicReference<>();
+  private final URI emulator;
 
   /**
    * One call of a function.
    *
    * @param operation as the protocol names it: a target, or method and path
    */
-  record Call(String service, String operation, byte[] request, int status, byte[] answer) {}
+  record Call(String service, String operation, byte[] request, int status, byte[] answer) {
+    @Override
+    public String toString() {
+      return service + " " + operation + " " + status + (status < 300 ? "" : " " + new String(answer, StandardCharsets.UTF_8));
+    }
+  }
 
-  Tap() throws IOException {
+  Tap(URI emulator) throws IOException {
+    this.emulator = emulator;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::pass);
@@ -58,12 +64,13 @@ final class Tap implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void passTo(URI where) {
-    emulator.set(where);
-  }
-
   List<Call> calls() {
     return List.copyOf(calls);
+  }
+
+  /** Counts from here on. */
+  void forget() {
+    calls.clear();
   }
 
   List<Call> calls(String service) {
@@ -80,7 +87,8 @@ final class Tap implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(emulator.get() + exchange.getRequestURI().toString()))
+          HttpRequest.newBuilder(
+                  URI.create(emulator + exchange.getRequestURI().toString()))
               .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
       exchange
           .getRequestHeaders()
@@ -92,8 +100,7 @@ final class Tap implements AutoCloseable {
               });
       HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
       calls.add(
-          new Call(
-              service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
+          new Call(service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
       answer
           .headers()
           .map()

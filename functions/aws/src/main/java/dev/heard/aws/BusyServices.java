@@ -43,6 +43,7 @@ final class BusyServices implements ExecutionInterceptor {
       LOG.warn(
           "{} says that the function's credentials have expired",
           attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
+      metrics.count(Metric.SERVICE_BUSY);
       throw new Busy("the credentials have expired", fault);
     }
     if (busy(fault)) {

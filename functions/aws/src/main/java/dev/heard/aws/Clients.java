@@ -75,8 +75,8 @@ public final class Clients {
   private final Region region;
   private final @Nullable URI endpoint;
   private final AwsCredentialsProvider credentials;
-  private final Metrics metrics;
   private final Patience patience;
+  private final Metrics metrics;
 
   /**
    * As a function's settings name them.

@@ -72,7 +72,7 @@ public final class Deployment {
   private static Metrics metrics(String stack) {
     return stack.isBlank()
         ? Metrics.NONE
-        : new Metrics(stack, InstantSource.system(), System.out::println);
+        : new Metrics(stack, InstantSource.system(), line -> System.out.println(line));
   }
 
   /** What is counted of the stack that {@code HEARD_STACK} names. */

@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one loop over the messages of a queue. A message that cannot be handled fails alone and comes
- * again; the queue's event source must have {@code ReportBatchItemFailures} on.
+ * again; the queue's event source must have {@code ReportBatchItemFailures} on. An error of the
+ * process (no memory, a class that is not there) fails the whole batch: nothing that it did may be
+ * relied on, and the platform starts another.
  */
 public final class QueueBatch {
   private static final Logger LOG = LoggerFactory.getLogger(QueueBatch.class);

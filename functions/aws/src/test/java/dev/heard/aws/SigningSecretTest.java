@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heard.aws.ScriptedServer.Answer;
 import dev.heard.casework.Busy;
+import dev.heard.signing.Signer;
+import dev.heard.signing.SignerContract;
 import dev.heard.signing.SigningKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** What Secrets Manager answers, byte for byte, and when it is asked at all. */
-class SigningSecretTest {
-  private static final String USE = "a use:";
-  private static final byte[] SAID = "H-7K3Q9".getBytes(UTF_8);
+class SigningSecretTest implements SignerContract {
   private static final String FIRST = "a".repeat(43);
   private static final String SECOND = "b".repeat(43);
 
@@ -40,6 +40,12 @@ class SigningSecretTest {
 
   private Instant now() {
     return now;
+  }
+
+  @Override
+  public Signer signer() {
+    server.next(says(FIRST));
+    return secret;
   }
 
   @AfterEach

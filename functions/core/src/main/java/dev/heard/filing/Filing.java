@@ -176,7 +176,10 @@ public final class Filing {
     return switch (cases.commit(change.build())) {
       case COMMITTED ->
           Optional.of(thread.isPresent() ? new Filed.Joined(id) : new Filed.Opened(id));
-      case CONFLICT -> Optional.empty();
+      case CONFLICT -> {
+        CaseInLogs.none();
+        yield Optional.empty();
+      }
     };
   }
 

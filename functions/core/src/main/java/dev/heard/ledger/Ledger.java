@@ -69,7 +69,7 @@ public final class Ledger {
     List<RawEntry> fresh = new ArrayList<>(page.entries());
     fresh.removeAll(due);
     // What came just now and is filed already needs no waiting for.
-    long unfiled = fresh.size() - books.receipts(keys(fresh)).size();
+    long unfiled = (long) fresh.size() - books.receipts(keys(fresh)).size();
     long wrong = again.findings().size();
     long leaving = suspects.size() - wrong;
     return new Checked(

@@ -9,6 +9,7 @@ import dev.heard.aws.Invocation;
 import dev.heard.aws.QueueBatch;
 import dev.heard.aws.metrics.Metric;
 import dev.heard.aws.metrics.Metrics;
+import dev.heard.casework.CaseInLogs;
 import dev.heard.casework.Receipt;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
@@ -53,7 +54,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
           case Filed.Already(Receipt receipt) -> {
             metrics.count(Metric.MAIL_ALREADY);
             switch (receipt) {
-              case Receipt.Filed filed -> LOG.info("case {}: filed before", filed.caseId());
+              case Receipt.Filed filed -> {
+                CaseInLogs.is(filed.caseId());
+                LOG.info("case {}: filed before", filed.caseId());
+              }
               case Receipt.Refused refused -> LOG.info("refused before: {}", refused.reason());
             }
           }

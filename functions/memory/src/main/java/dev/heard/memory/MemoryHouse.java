@@ -3,6 +3,7 @@ package dev.heard.memory;
 import dev.heard.casework.Agent;
 import dev.heard.casework.CaseActions;
 import dev.heard.casework.CaseFile;
+import dev.heard.casework.Cases;
 import dev.heard.casework.Identity;
 import dev.heard.casework.Outcome;
 import dev.heard.casework.Snoozing;
@@ -40,6 +41,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -93,8 +95,17 @@ public final class MemoryHouse {
   private int received;
 
   public MemoryHouse() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * Over cases with something around them.
+   *
+   * @param around stands between the use cases and the table
+   */
+  public MemoryHouse(UnaryOperator<Cases> around) {
     RandomGenerator random = new Random(7);
-    House house = new House(table, playbook, identity, this::now, random);
+    House house = new House(around.apply(table), playbook, identity, this::now, random);
     filing = house.filing(rawMail);
     actions = house.actions();
     replies = house.replies(nudges, UNDO);

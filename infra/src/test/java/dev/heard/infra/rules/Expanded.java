@@ -29,7 +29,7 @@ import java.util.stream.StreamSupport;
 record Expanded(ObjectNode root) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern IN_TEXT =
-      Pattern.compile("\\$\\{([A-Za-z0-9]+)(?:\\.[A-Za-z0-9.]+)?}");
+      Pattern.compile("\\$\\{([A-Za-z0-9:]+)(?:\\.[A-Za-z0-9.]+)?}");
 
   /** A resource by its logical id. */
   record Resource(String id, String type, ObjectNode body) {

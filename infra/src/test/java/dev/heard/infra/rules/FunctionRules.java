@@ -1,6 +1,7 @@
 package dev.heard.infra.rules;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.heard.infra.rules.Expanded.Resource;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -42,7 +43,10 @@ final class FunctionRules implements Rule {
     String name = function.at("/Handler").asText();
     try {
       Class<?> handler = Class.forName(name, false, FunctionRules.class.getClassLoader());
-      if (!RequestHandler.class.isAssignableFrom(handler)
+      boolean called =
+          RequestHandler.class.isAssignableFrom(handler)
+              || RequestStreamHandler.class.isAssignableFrom(handler);
+      if (!called
           || !Modifier.isPublic(handler.getModifiers())
           || !Modifier.isPublic(handler.getConstructor().getModifiers())) {
         return Stream.of(function.id() + ": " + name + " is not a handler that Lambda can make");

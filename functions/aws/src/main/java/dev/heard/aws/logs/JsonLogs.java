@@ -28,7 +28,7 @@ public final class JsonLogs implements SLF4JServiceProvider {
         new Lines(
             System.getenv().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", ""),
             InstantSource.system(),
-            System.out::println));
+            line -> System.out.println(line)));
   }
 
   JsonLogs(Lines lines) {

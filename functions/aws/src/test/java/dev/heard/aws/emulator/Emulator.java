@@ -21,9 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running ministack, installed below {@code target/} by {@code infra/emulator/install}. It ends
- * with the JVM. Where it cannot be had a test is skipped and says why; with {@code
- * HEARD_REQUIRE_STACK=true}, as in CI, it fails.
+ * What answers in place of AWS: at {@code HEARD_AWS_ENDPOINT} if that is set, else a ministack that
+ * is installed below {@code target/} by {@code infra/emulator/install} and ends with the JVM. Where
+ * it cannot be had a test is skipped and says why; with {@code HEARD_REQUIRE_STACK=true}, as in CI,
+ * it fails.
  */
 public final class Emulator implements AutoCloseable {
   public static final String REGION = "eu-west-1";
@@ -37,21 +38,25 @@ public final class Emulator implements AutoCloseable {
   private static final Duration INSTALLING = Duration.ofMinutes(10);
   private static final Duration STARTING = Duration.ofSeconds(60);
 
-  private final Process process;
+  private final @Nullable Process process;
   private final URI endpoint;
 
-  private Emulator(Process process, URI endpoint) {
+  private Emulator(@Nullable Process process, URI endpoint) {
     this.process = process;
     this.endpoint = endpoint;
   }
 
   /**
-   * Starts one.
+   * Starts one, or gives the one at {@code HEARD_AWS_ENDPOINT}, which is as its owner started it.
    *
    * @param name of its log, {@code target/emulator/<name>.log}
    * @param environment what it is told besides its port, region and account
    */
   public static Emulator start(String name, Map<String, String> environment) {
+    String elsewhere = System.getenv("HEARD_AWS_ENDPOINT");
+    if (elsewhere != null && !elsewhere.isBlank()) {
+      return new Emulator(null, URI.create(elsewhere));
+    }
     Path tools = tools();
     try {
       int port = freePort();
@@ -68,9 +73,10 @@ public final class Emulator implements AutoCloseable {
       builder.environment().remove("AWS_SESSION_TOKEN");
       // It is what functions are told; a proxy between them and the emulator may be given.
       builder.environment().putIfAbsent("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
-      Emulator emulator = new Emulator(builder.start(), URI.create("http://127.0.0.1:" + port));
+      Process process = builder.start();
+      Emulator emulator = new Emulator(process, URI.create("http://127.0.0.1:" + port));
       Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
-      emulator.awaitHealth();
+      emulator.awaitHealth(process);
       return emulator;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,6 +89,9 @@ public final class Emulator implements AutoCloseable {
 
   @Override
   public void close() {
+    if (process == null) {
+      return;
+    }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
@@ -120,7 +129,7 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private void awaitHealth() throws IOException {
+  private void awaitHealth(Process process) throws IOException {
     HttpRequest question =
         HttpRequest.newBuilder(endpoint.resolve("/_ministack/health"))
             .timeout(Duration.ofSeconds(5))
@@ -166,7 +175,7 @@ public final class Emulator implements AutoCloseable {
         }
         why = Files.readString(log).strip();
       } catch (IOException e) {
-        why = e.getMessage();
+        why = String.valueOf(e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         why = "interrupted";

@@ -76,6 +76,11 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
+  /** From now on the operation passes. */
+  public void forget(String operation) {
+    faults.remove(operation);
+  }
+
   /** How many calls of the operation came. */
   public int asked(String operation) {
     return count(asked, operation).get();

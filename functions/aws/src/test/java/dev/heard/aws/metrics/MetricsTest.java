@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -51,6 +52,20 @@ class MetricsTest {
     metrics.put(Map.of());
 
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void alarms_look_at_metrics_that_there_are() throws IOException {
+    String template =
+        Files.readString(Path.of(System.getProperty("heard.root"), "infra", "template.yaml"));
+
+    assertThat(
+            Pattern.compile("Namespace: Heard\\n +MetricName: (\\w+)\\n")
+                .matcher(template)
+                .results()
+                .map(found -> found.group(1)))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .isSubsetOf(Arrays.stream(Metric.values()).map(Metric::title).toList());
   }
 
   @Test

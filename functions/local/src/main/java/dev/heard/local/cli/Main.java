@@ -1,5 +1,6 @@
 package dev.heard.local.cli;
 
+import dev.heard.admin.AdminCommand;
 import dev.heard.local.disk.CannotStart;
 import dev.heard.local.up.Up;
 import java.io.FileDescriptor;
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReadCommand.class,
       TriageCommand.class,
       DraftCommand.class,
+      AdminCommand.class,
       HelpCommand.class
     },
     footer = {"", "  test    runs the whole test suite with every gate (in the launcher)"})

@@ -2,6 +2,7 @@ package dev.heard.local.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heard.aws.logs.JsonLogs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,14 +35,25 @@ final class RunningHeard implements AutoCloseable {
 
   /** Starts it and waits until it says that it is up. */
   static RunningHeard start(Path data, String... options) throws IOException, InterruptedException {
+    // All that it could ever log, so that tests can search it for what it must not.
+    return startWith("-Dorg.slf4j.simpleLogger.log.dev.heard=debug", data, options);
+  }
+
+  /** Likewise; what is logged is logged as it is in a function. */
+  static RunningHeard startLoggingAsAFunction(Path data, String... options)
+      throws IOException, InterruptedException {
+    return startWith("-Dslf4j.provider=" + JsonLogs.class.getName(), data, options);
+  }
+
+  private static RunningHeard startWith(String logs, Path data, String... options)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Dheard.root=" + System.getProperty("heard.root"),
-                // All that it could ever log, so that tests can search it for what it must not.
-                "-Dorg.slf4j.simpleLogger.log.dev.heard=debug",
+                logs,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

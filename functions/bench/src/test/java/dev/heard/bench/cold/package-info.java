@@ -1,0 +1,5 @@
+/** Tests of the measuring itself. */
+@NullMarked
+package dev.heard.bench.cold;
+
+import org.jspecify.annotations.NullMarked;
