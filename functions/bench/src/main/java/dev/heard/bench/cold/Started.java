@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One process of a function under Lambda's runtime interface client, spoken to as Lambda does. */
@@ -22,6 +23,9 @@ final class Started implements AutoCloseable {
   /** What java25 runs with unless there is a snapshot: its documentation tells of the tiers. */
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + HEAP_MB + "m");
+
+  /** In {@code /proc/PID/status} of Linux. */
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
   private static final long AOT_MINUTES = 4;
 
@@ -107,12 +111,8 @@ final class Started implements AutoCloseable {
     if (!Files.isReadable(status)) {
       return 0;
     }
-    Map<String, String> said = new HashMap<>();
-    for (String line : Files.readAllLines(status)) {
-      String[] parts = line.split(":\\s*", 2);
-      said.put(parts[0], parts[1]);
-    }
-    return Long.parseLong(said.getOrDefault("VmHWM", "0 kB").split(" ")[0]) / 1024.0;
+    Matcher peak = PEAK.matcher(Files.readString(status));
+    return peak.find() ? Long.parseLong(peak.group(1)) / 1024.0 : 0;
   }
 
   /** Ends it in order, so that it can leave its AOT cache behind; waits for that. */
