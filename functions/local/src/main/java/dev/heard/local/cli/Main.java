@@ -67,10 +67,14 @@ public final class Main implements Runnable {
   /** A sentence and where to find the rest; the whole help would push the sentence out of sight. */
   private static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String name = command.getParent() == null ? "" : " " + command.getCommandName();
+    boolean below = command.getParent() != null && command.getParent().getParent() != null;
+    String help =
+        below
+            ? command.getCommandSpec().qualifiedName() + " --help"
+            : "heard help" + (command.getParent() == null ? "" : " " + command.getCommandName());
     command.getErr().println("heard: " + sentence(e, command));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command.getErr().println("./heard help" + name + " says what is possible.");
+    command.getErr().println("./" + help + " says what is possible.");
     command.getErr().flush();
     return CommandLine.ExitCode.USAGE;
   }
@@ -79,7 +83,7 @@ public final class Main implements Runnable {
   private static @Nullable String sentence(ParameterException e, CommandLine command) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
       String word = unmatched.getUnmatched().getFirst();
-      return command.getParent() == null
+      return !command.getSubcommands().isEmpty()
           ? "There is no command '%s'.".formatted(word)
           : "'%s' is a word too many.".formatted(word);
     }
