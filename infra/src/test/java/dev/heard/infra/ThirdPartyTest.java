@@ -22,8 +22,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whose software is shipped and used: {@code THIRD-PARTY.md} is made of what lies in the zips and of
- * the licences that the projects themselves state. {@code -Dheard.third-party=update} writes it.
+ * Whose software is shipped and used: {@code THIRD-PARTY.md} is made of what lies in the zips and
+ * of the licences that the projects themselves state. {@code -Dheard.third-party=update} writes it.
  */
 final class ThirdPartyTest {
   private static final List<String> FUNCTIONS =
@@ -33,7 +33,8 @@ final class ThirdPartyTest {
 
   /** As the Maven plugin writes a library: licences, name, coordinates, address. */
   private static final Pattern LIBRARY =
-      Pattern.compile(" +((?:\\([^()]*(?:\\([^()]*\\)[^()]*)*\\) )+).*\\(([^:() ]+):([^:() ]+):([^: ]+) - .*\\)");
+      Pattern.compile(
+          " +((?:\\([^()]*(?:\\([^()]*\\)[^()]*)*\\) )+).*\\(([^:() ]+):([^:() ]+):([^: ]+) - .*\\)");
 
   private static final Pattern LICENCE = Pattern.compile("\\(((?:[^()]|\\([^()]*\\))*)\\) ");
 
@@ -47,7 +48,8 @@ final class ThirdPartyTest {
           Pattern.compile("(?i).*(CC0|public domain).*"), "Public Domain",
           Pattern.compile("(?i).*unicode.*|.*\\bICU\\b.*"), "Unicode",
           Pattern.compile("(?i).*amazon.*"), "Amazon (development and tests only)",
-          Pattern.compile("(?i).*(GPL.*classpath|classpath.*GPL|GPL2 w/ CPE).*"), "GPL-2.0 with Classpath exception",
+          Pattern.compile("(?i).*(GPL.*classpath|classpath.*GPL|GPL2 w/ CPE).*"),
+              "GPL-2.0 with Classpath exception",
           Pattern.compile("(?i).*(LGPL|lesser).*"), "LGPL");
 
   /** With these, whoever deploys Heard owes nobody more than a notice. */
@@ -70,7 +72,8 @@ final class ThirdPartyTest {
     assertThat(libraries)
         .filteredOn(library -> shipped.containsKey(library.jar()))
         .allSatisfy(
-            library -> assertThat(library.licences()).as(library.jar()).containsAnyElementsOf(SHIPPABLE));
+            library ->
+                assertThat(library.licences()).as(library.jar()).containsAnyElementsOf(SHIPPABLE));
 
     Path file = Emulator.root().resolve("THIRD-PARTY.md");
     String list = written(libraries, shipped);
@@ -87,9 +90,9 @@ final class ThirdPartyTest {
   private static Map<String, Set<String>> shipped() throws IOException {
     Map<String, Set<String>> shipped = new TreeMap<>();
     for (String function : FUNCTIONS) {
-      Path zip =
-          Emulator.root().resolve("functions/" + function + "/target/" + function + ".zip");
-      assumeTrue(Files.exists(zip), () -> "skipped: " + zip + " is not built (-Pfast leaves it out)");
+      Path zip = Emulator.root().resolve("functions/" + function + "/target/" + function + ".zip");
+      assumeTrue(
+          Files.exists(zip), () -> "skipped: " + zip + " is not built (-Pfast leaves it out)");
       try (ZipFile content = new ZipFile(zip.toFile())) {
         content.stream()
             .map(ZipEntry::getName)
@@ -105,14 +108,16 @@ final class ThirdPartyTest {
     Map<String, Library> libraries = new TreeMap<>();
     for (String module : MODULES) {
       Path list = Emulator.root().resolve(module).resolve("target/third-party.txt");
-      assumeTrue(Files.exists(list), () -> "skipped: " + list + " is not made (-Pfast leaves it out)");
+      assumeTrue(
+          Files.exists(list), () -> "skipped: " + list + " is not made (-Pfast leaves it out)");
       try (Stream<String> lines = Files.lines(list)) {
         lines
             .map(LIBRARY::matcher)
             .filter(Matcher::matches)
             .map(
                 line ->
-                    new Library(line.group(2), line.group(3), line.group(4), licences(line.group(1))))
+                    new Library(
+                        line.group(2), line.group(3), line.group(4), licences(line.group(1))))
             .forEach(
                 library ->
                     libraries.put(
@@ -174,6 +179,9 @@ final class ThirdPartyTest {
   private static String row(Library library) {
     return "| %s:%s | %s | %s | "
         .formatted(
-            library.group(), library.name(), library.version(), String.join(" or ", library.licences()));
+            library.group(),
+            library.name(),
+            library.version(),
+            String.join(" or ", library.licences()));
   }
 }
