@@ -48,7 +48,12 @@ final class Tap implements AutoCloseable {
   record Call(String service, String operation, byte[] request, int status, byte[] answer) {
     @Override
     public String toString() {
-      return service + " " + operation + " " + status + (status < 300 ? "" : " " + new String(answer, StandardCharsets.UTF_8));
+      return service
+          + " "
+          + operation
+          + " "
+          + status
+          + (status < 300 ? "" : " " + new String(answer, StandardCharsets.UTF_8));
     }
   }
 
@@ -87,8 +92,7 @@ final class Tap implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(
-                  URI.create(emulator + exchange.getRequestURI().toString()))
+          HttpRequest.newBuilder(URI.create(emulator + exchange.getRequestURI().toString()))
               .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
       exchange
           .getRequestHeaders()
@@ -100,7 +104,8 @@ final class Tap implements AutoCloseable {
               });
       HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
       calls.add(
-          new Call(service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
+          new Call(
+              service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
       answer
           .headers()
           .map()

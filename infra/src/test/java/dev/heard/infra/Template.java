@@ -54,7 +54,8 @@ record Template(Map<String, Object> content) {
     return here;
   }
 
-  @SuppressWarnings("unchecked") // Keys of a template are texts; CloudFormation would refuse others.
+  @SuppressWarnings(
+      "unchecked") // Keys of a template are texts; CloudFormation would refuse others.
   static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }

@@ -61,7 +61,8 @@ public record FunctionCode(
           entry("SqsClient.sendMessageBatch", Set.of("sqs:SendMessage")),
           entry("SesV2Client.sendEmail", Set.of("ses:SendEmail")),
           entry("EmailContent$Builder.raw", Set.of("ses:SendRawEmail")),
-          entry("SchedulerClient.createSchedule", Set.of("scheduler:CreateSchedule", "iam:PassRole")),
+          entry(
+              "SchedulerClient.createSchedule", Set.of("scheduler:CreateSchedule", "iam:PassRole")),
           entry("SchedulerClient.deleteSchedule", Set.of("scheduler:DeleteSchedule")),
           entry("SecretsManagerClient.getSecretValue", Set.of("secretsmanager:GetSecretValue")));
 

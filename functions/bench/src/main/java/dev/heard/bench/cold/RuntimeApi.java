@@ -15,13 +15,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+  private static final long LOOK_MS = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpServer server;
@@ -60,21 +61,26 @@ final class RuntimeApi implements AutoCloseable {
   /**
    * Gives the function its next event and waits for what it says.
    *
-   * @throws IOException if it does not take the event or does not answer within a minute
+   * @param alive whether its process still runs
+   * @throws IOException if it says that it failed, ends, or takes longer than a minute
    */
-  Answer call(byte[] event) throws IOException, InterruptedException {
-    if (!events.offer(event, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      Answer failed = answers.poll();
-      throw new IOException("the function did not start: " + (failed == null ? "" : failed.body()));
+  Answer call(byte[] event, BooleanSupplier alive) throws IOException, InterruptedException {
+    long patience = System.nanoTime() + PATIENCE.toNanos();
+    boolean taken = false;
+    while (System.nanoTime() < patience) {
+      taken = taken || events.offer(event, LOOK_MS, TimeUnit.MILLISECONDS);
+      Answer answer = answers.poll(taken ? LOOK_MS : 0, TimeUnit.MILLISECONDS);
+      if (answer != null && answer.failed()) {
+        throw new IOException("the function failed: " + answer.body());
+      }
+      if (answer != null) {
+        return answer;
+      }
+      if (!alive.getAsBoolean()) {
+        throw new IOException("the function's process ended");
+      }
     }
-    @Nullable Answer answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    if (answer == null) {
-      throw new IOException("the function did not answer");
-    }
-    if (answer.failed()) {
-      throw new IOException("the function failed: " + answer.body());
-    }
-    return answer;
+    throw new IOException("the function did not answer");
   }
 
   private void take(HttpExchange exchange) throws IOException {

@@ -85,13 +85,13 @@ final class Started implements AutoCloseable {
 
   /** The time from the process's start to its first answer, in milliseconds. */
   double first(byte[] event) throws IOException, InterruptedException {
-    return (api.call(event).at() - begun) / 1e6;
+    return (api.call(event, process::isAlive).at() - begun) / 1e6;
   }
 
   /** The time of a further call, in milliseconds. */
   double again(byte[] event) throws IOException, InterruptedException {
     long asked = System.nanoTime();
-    return (api.call(event).at() - asked) / 1e6;
+    return (api.call(event, process::isAlive).at() - asked) / 1e6;
   }
 
   /** The most memory that the process has held, in MiB; 0 where the system does not say. */
