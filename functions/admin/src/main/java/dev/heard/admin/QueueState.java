@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -77,10 +78,10 @@ record QueueState(
                 get.namespace("AWS/SQS")
                     .metricName("ApproximateAgeOfOldestMessage")
                     .dimensions(
-                        dimension ->
-                            dimension
-                                .name("QueueName")
-                                .value(path.substring(path.lastIndexOf('/') + 1)))
+                        Dimension.builder()
+                            .name("QueueName")
+                            .value(path.substring(path.lastIndexOf('/') + 1))
+                            .build())
                     .startTime(now.minus(LOOK_BACK))
                     .endTime(now)
                     .period(60)
