@@ -177,8 +177,9 @@ final class EmulatorTransform {
   private static Path nativeClient() throws IOException {
     String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     String name = "libaws-lambda-jni.linux-" + machine + ".so";
-    Path file = Emulator.root().resolve("target/emulator").resolve(name);
-    Path written = Files.createTempFile(file.getParent(), name, ".part");
+    Path folder = Files.createDirectories(Emulator.root().resolve("target/emulator"));
+    Path file = folder.resolve(name);
+    Path written = Files.createTempFile(folder, name, ".part");
     try (InputStream library = EmulatorTransform.class.getResourceAsStream("/jni/" + name)) {
       Files.copy(
           Objects.requireNonNull(library, name), written, StandardCopyOption.REPLACE_EXISTING);
