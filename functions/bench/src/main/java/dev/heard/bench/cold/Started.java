@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ final class Started implements AutoCloseable {
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + HEAP_MB + "m");
 
   private static final long AOT_MINUTES = 4;
-  private static final Duration STOPPING = Duration.ofSeconds(10);
 
   private final RuntimeApi api;
   private final Process process;
@@ -127,9 +125,8 @@ final class Started implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor(STOPPING.toSeconds(), TimeUnit.SECONDS);
+  public void close() {
+    process.destroyForcibly().onExit().join();
     api.close();
   }
 }
