@@ -15,11 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/**
- * Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers.
- */
+/** Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers. */
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final long LOOK_MS = 100;
@@ -29,6 +28,7 @@ final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<byte[]> events = new SynchronousQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final AtomicLong asked = new AtomicLong();
   private final AtomicInteger invocations = new AtomicInteger();
 
   /**
@@ -37,7 +37,14 @@ final class RuntimeApi implements AutoCloseable {
    * @param at the nanosecond at which its answer came
    * @param failed whether it was an error of the handler or of its start
    */
-  record Answer(long at, boolean failed, String body) {}
+  record Answer(long at, boolean failed, String body) {
+    /** Whether the work was done: a batch and a page can fail with an answer. */
+    boolean good() {
+      return !failed
+          && !body.contains("\"itemIdentifier\"")
+          && (!body.contains("\"statusCode\"") || body.contains("\"statusCode\":200"));
+    }
+  }
 
   private RuntimeApi(HttpServer server) {
     this.server = server;
@@ -58,6 +65,11 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** The nanosecond at which the function first asked for an event: it was ready then. */
+  long ready() {
+    return asked.get();
+  }
+
   /**
    * Gives the function its next event and waits for what it says.
    *
@@ -70,7 +82,7 @@ final class RuntimeApi implements AutoCloseable {
     while (System.nanoTime() < patience) {
       taken = taken || events.offer(event, LOOK_MS, TimeUnit.MILLISECONDS);
       Answer answer = answers.poll(taken ? LOOK_MS : 0, TimeUnit.MILLISECONDS);
-      if (answer != null && answer.failed()) {
+      if (answer != null && !answer.good()) {
         throw new IOException("the function failed: " + answer.body());
       }
       if (answer != null) {
@@ -99,6 +111,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private void next(HttpExchange exchange) throws IOException {
     try {
+      asked.compareAndSet(0, System.nanoTime());
       byte[] event = events.take();
       var headers = exchange.getResponseHeaders();
       headers.set("Lambda-Runtime-Aws-Request-Id", "request-" + invocations.incrementAndGet());

@@ -29,10 +29,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReadCommand.class,
       TriageCommand.class,
       DraftCommand.class,
+      PackageCommand.class,
       AdminCommand.class,
       HelpCommand.class
     },
-    footer = {"", "  test    runs the whole test suite with every gate (in the launcher)"})
+    footer = {
+      "",
+      "In the launcher:",
+      "  test    runs the whole test suite with every gate",
+      "  bench   measures sizes and cold starts of the functions (bench cold)"
+    })
 public final class Main implements Runnable {
   // Held, because java.util.logging forgets the level of a logger that nobody holds.
   private static final Logger MAIL_LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
