@@ -35,7 +35,8 @@ class ThirdPartyTest {
 
   /** The jars of our own modules in a zip. */
   private static final Pattern OURS =
-      Pattern.compile("(core|aws|%s)(-0\\.[-.0-9A-Z]+)?\\.jar".formatted(String.join("|", FUNCTIONS)));
+      Pattern.compile(
+          "(core|aws|%s)(-0\\.[-.0-9A-Z]+)?\\.jar".formatted(String.join("|", FUNCTIONS)));
 
   private static final List<String> OTHERS =
       List.of("core", "memory", "aws", "admin", "bench", "local", "infra");
@@ -180,7 +181,10 @@ class ThirdPartyTest {
             dependency.name(), dependency.version(), String.join(", ", Licences.of(dependency)));
   }
 
-  /** By module; the gates write the lists, so a run without them (-Pfast) or of some modules has none. */
+  /**
+   * By module; the gates write the lists, so a run without them (-Pfast) or of some modules has
+   * none.
+   */
   private static Map<String, List<Dependency>> resolved() {
     Map<String, List<Dependency>> resolved = new TreeMap<>();
     Stream.concat(FUNCTIONS.stream(), OTHERS.stream())
@@ -194,7 +198,9 @@ class ThirdPartyTest {
   }
 
   private static Path folder(String module) {
-    return module.equals("infra") ? ROOT.resolve(module) : ROOT.resolve("functions").resolve(module);
+    return module.equals("infra")
+        ? ROOT.resolve(module)
+        : ROOT.resolve("functions").resolve(module);
   }
 
   private static List<Dependency> read(Path list) {

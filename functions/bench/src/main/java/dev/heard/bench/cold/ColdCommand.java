@@ -64,7 +64,8 @@ public final class ColdCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (runs < 1 || warm <= SETTLING) {
       throw new ParameterException(
-          spec.commandLine(), "At least one run, and more than %d further calls.".formatted(SETTLING));
+          spec.commandLine(),
+          "At least one run, and more than %d further calls.".formatted(SETTLING));
     }
     PrintWriter out = spec.commandLine().getOut();
     Path root = Path.of(System.getProperty("heard.root", "."));
@@ -120,14 +121,16 @@ public final class ColdCommand implements Callable<Integer> {
         Map.entry("HEARD_RAW_BUCKET", "bench"),
         Map.entry("HEARD_NUDGE_QUEUE_URL", endpoint + "/111122223333/nudges"),
         Map.entry("HEARD_SUPPORT_ADDRESS", Scenes.SUPPORT),
-        Map.entry("HEARD_SIGNING_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:111122223333:bench"),
+        Map.entry(
+            "HEARD_SIGNING_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:111122223333:bench"),
         Map.entry("HEARD_CONFIGURATION_SET", "bench"),
         Map.entry("HEARD_UNDO_SECONDS", "0"));
   }
 
   private void train(Subject subject) throws IOException, InterruptedException {
     try (Started process =
-        Started.start(subject, List.of("-XX:AOTCacheOutput=" + cache(subject)), common, log(subject))) {
+        Started.start(
+            subject, List.of("-XX:AOTCacheOutput=" + cache(subject)), common, log(subject))) {
       process.first(subject.event().next());
       for (int call = 0; call < SETTLING; call++) {
         process.again(subject.event().next());

@@ -17,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers.
- */
+/** Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers. */
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -177,8 +177,7 @@ final class Scenes {
   private Outcome resolve(CaseId id) {
     return house
         .resolving((owed, delay) -> {})
-        .resolve(
-            id, look(id).head().version(), ANA, "sent it by express", new WhenToAsk.AsUsual());
+        .resolve(id, look(id).head().version(), ANA, "sent it by express", new WhenToAsk.AsUsual());
   }
 
   /** Puts a mail of a customer of its own into the bucket. */

@@ -55,8 +55,7 @@ final class Subjects {
             "HEARD_FOLLOW_UP_FUNCTION_ARN", "arn:aws:lambda:eu-west-1:111122223333:function:f:live",
             "HEARD_SCHEDULE_ROLE_ARN", "arn:aws:iam::111122223333:role/bench"),
         scenes::owed);
-    all.add(
-        "followup", "asking.FollowUpHandler", Map.of("HEARD_PUBLIC_URL", links), scenes::due);
+    all.add("followup", "asking.FollowUpHandler", Map.of("HEARD_PUBLIC_URL", links), scenes::due);
     byte[] looked = scenes.looked();
     all.add(
         "feedback", "feedback.FeedbackHandler", Map.of("HEARD_PUBLIC_URL", links), () -> looked);
