@@ -77,8 +77,7 @@ record Account(
   @Override
   public void close() {
     List<SdkClient> clients =
-        List.of(
-            cloudFormation, cognito, dynamoDb, events, lambda, s3, scheduler, sns, sqs);
+        List.of(cloudFormation, cognito, dynamoDb, events, lambda, s3, scheduler, sns, sqs);
     clients.forEach(SdkClient::close);
     emulator.close();
     tap.close();

@@ -73,8 +73,7 @@ final class DeployedStack {
 
   /** What the build made of a function, if it made it after what is in it. */
   static Path zip(String function) throws IOException {
-    Path zip =
-        Emulator.root().resolve("functions/%1$s/target/%1$s.zip".formatted(function));
+    Path zip = Emulator.root().resolve("functions/%1$s/target/%1$s.zip".formatted(function));
     if (!Files.exists(zip)) {
       throw new IllegalStateException(zip + " is missing: -Pfast makes no zips");
     }
@@ -83,7 +82,8 @@ final class DeployedStack {
           Files.list(Emulator.root().resolve("functions/" + part + "/target"))) {
         for (Path jar : files.filter(file -> file.toString().endsWith("-SNAPSHOT.jar")).toList()) {
           if (Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(zip)) > 0) {
-            throw new IllegalStateException(zip + " is older than " + jar + ": -Pfast makes no zips");
+            throw new IllegalStateException(
+                zip + " is older than " + jar + ": -Pfast makes no zips");
           }
         }
       }
@@ -158,7 +158,11 @@ final class DeployedStack {
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
       Stack stack =
-          account.cloudFormation().describeStacks(which -> which.stackName(name)).stacks().getFirst();
+          account
+              .cloudFormation()
+              .describeStacks(which -> which.stackName(name))
+              .stacks()
+              .getFirst();
       if (stack.stackStatus() == StackStatus.CREATE_COMPLETE) {
         return stack;
       }

@@ -2,8 +2,8 @@ package dev.heard.infra;
 
 /**
  * What an emulator does otherwise than AWS, and what the stack test does instead. The table of
- * {@code docs/emulator.md} has the same rows, and the stack test fails if it did one of these things
- * not or did another.
+ * {@code docs/emulator.md} has the same rows, and the stack test fails if it did one of these
+ * things not or did another.
  */
 enum Difference {
   RUNTIME(
@@ -25,6 +25,9 @@ enum Difference {
   WHO_SENDS(
       "Knowing whose mail it is, and through which identity, when it looks at the right to send",
       "That right has no resource and no condition here; the test looks at who a mail is from."),
+  SCHEDULE_GROUP(
+      "Knowing the group of a schedule when it looks at the right to make one",
+      "That right names the group `default` here; the test looks into which group it went."),
   RECEIVING(
       "SES receiving mail",
       "`ReceiveMail` is `false`; the test puts the mail into the bucket and SES's notification on"

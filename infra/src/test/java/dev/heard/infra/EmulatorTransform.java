@@ -52,7 +52,7 @@ final class EmulatorTransform {
         overPlainHttp(inner(inner(function, "Properties"), "PolicyDocument"));
       }
       if (Objects.equals(function.get("Type"), "AWS::IAM::Role")) {
-        fromAnybody(inner(function, "Properties"));
+        rights(inner(function, "Properties"));
       }
       if (Objects.equals(function.get("Type"), FUNCTION)) {
         Map<String, Object> properties = inner(function, "Properties");
@@ -74,7 +74,7 @@ final class EmulatorTransform {
     }
   }
 
-  private void fromAnybody(Map<String, Object> role) {
+  private void rights(Map<String, Object> role) {
     for (Object policy : (List<?>) role.getOrDefault("Policies", List.of())) {
       Map<String, Object> document = inner(Template.map(policy), "PolicyDocument");
       for (Object statement : (List<?>) document.getOrDefault("Statement", List.of())) {
@@ -83,6 +83,11 @@ final class EmulatorTransform {
           right.put("Resource", "*");
           right.remove("Condition");
           applied.add(Difference.WHO_SENDS);
+        }
+        if (Objects.equals(right.get("Action"), "scheduler:CreateSchedule")) {
+          String group = String.valueOf(inner(right, "Resource").get("Fn::Sub"));
+          right.put("Resource", Map.of("Fn::Sub", group.replace("${ScheduleGroup}", "default")));
+          applied.add(Difference.SCHEDULE_GROUP);
         }
       }
     }

@@ -119,7 +119,9 @@ final class MailLoop {
     postman.tellOfSent(reply, "delivery.json");
     JsonNode view =
         patience.until(
-            "that it arrived", () -> agent.get(path), found -> found.toString().contains("\"fate\":\"delivered\""));
+            "that it arrived",
+            () -> agent.get(path),
+            found -> found.toString().contains("\"fate\":\"delivered\""));
     assertThat(view.toString()).contains("\"state\":\"sent\"");
   }
 
@@ -130,35 +132,33 @@ final class MailLoop {
     assertThat(view.at("/case/status").asText()).isEqualTo("resolved");
     String id = path.replaceFirst(".*/", "");
     GetScheduleResponse schedule =
-        patience.until(
-            "the reminder",
-            () ->
-                stack
-                    .account()
-                    .scheduler()
-                    .listSchedules(list -> list.groupName(stack.output("ScheduleGroupName")))
-                    .schedules()
-                    .stream()
-                    .filter(found -> found.name().startsWith(id))
-                    .map(
-                        found ->
-                            stack
-                                .account()
-                                .scheduler()
-                                .getSchedule(
-                                    get ->
-                                        get.groupName(stack.output("ScheduleGroupName"))
-                                            .name(found.name())))
-                    .toList(),
-            found -> found.size() == 1)
+        patience
+            .until(
+                "the reminder",
+                () ->
+                    stack
+                        .account()
+                        .scheduler()
+                        .listSchedules(list -> list.groupName(stack.output("ScheduleGroupName")))
+                        .schedules()
+                        .stream()
+                        .filter(found -> found.name().startsWith(id))
+                        .map(
+                            found ->
+                                stack
+                                    .account()
+                                    .scheduler()
+                                    .getSchedule(
+                                        get ->
+                                            get.groupName(stack.output("ScheduleGroupName"))
+                                                .name(found.name())))
+                        .toList(),
+                found -> found.size() == 1)
             .getFirst();
     assertThat(schedule.target().arn())
         .isEqualTo(
             "arn:aws:lambda:%s:%s:function:%s:live"
-                .formatted(
-                    Emulator.REGION,
-                    Emulator.ACCOUNT,
-                    stack.resource("FollowUpFunction")));
+                .formatted(Emulator.REGION, Emulator.ACCOUNT, stack.resource("FollowUpFunction")));
     assertThat(schedule.target().roleArn()).endsWith("role/" + stack.resource("ScheduleRole"));
     itsTimeComes(id, schedule);
     return sent(Postman.address(name), mails);
@@ -203,8 +203,7 @@ final class MailLoop {
   void saysNo(SignedIn agent, String path, SentMail question) throws Exception {
     assertThat(question.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
     assertThat(question.header("Auto-Submitted")).isEqualTo("auto-generated");
-    Visitor customer =
-        new Visitor(stack.account().endpoint(), URI.create(stack.output("ApiUrl")));
+    Visitor customer = new Visitor(stack.account().endpoint(), URI.create(stack.output("ApiUrl")));
     String link = question.feedbackPath();
     HttpResponse<String> page = customer.get(link);
     assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
@@ -226,8 +225,7 @@ final class MailLoop {
   void erased(SignedIn admin, String name, Duration most) throws Exception {
     JsonNode job =
         admin.post(
-            "/api/jobs",
-            "{\"kind\":\"erasure\",\"address\":\"" + Postman.address(name) + "\"}");
+            "/api/jobs", "{\"kind\":\"erasure\",\"address\":\"" + Postman.address(name) + "\"}");
     JsonNode done =
         new Patience(most)
             .until(

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Request units of DynamoDB, counted by the Developer Guide ("read/write capacity mode") from what
  * went over the wire, since the emulator's own count is not AWS's. A write counts each begun KB of
- * the new item, twice in a transaction, and once more for each index that it is in; the size of what
- * it replaces is not seen, and an addition to a counter is taken for one KB.
+ * the new item, twice in a transaction, and once more for each index that it is in; the size of
+ * what it replaces is not seen, and an addition to a counter is taken for one KB.
  */
 record RequestUnits(double reads, double writes) {
   private static final JsonMapper JSON = new JsonMapper();
@@ -83,13 +83,14 @@ record RequestUnits(double reads, double writes) {
 
   /** DynamoDB's JSON wraps each value in an object with its type as the only key. */
   private static boolean typed(JsonNode value) {
-    return value.size() == 1 && value.fieldNames().next().length() <= 4
+    return value.size() == 1
+        && value.fieldNames().next().length() <= 4
         && value.fieldNames().next().chars().allMatch(Character::isUpperCase);
   }
 
-  private static JsonNode json(byte[] bytes) {
+  private static JsonNode json(String text) {
     try {
-      return JSON.readTree(bytes);
+      return JSON.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -61,16 +61,26 @@ final class SignedIn {
               http,
               stack.account().endpoint().resolve("/login"),
               Map.of(
-                  "client_id", client,
-                  "redirect_uri", redirect,
-                  "scope", config.path("scope").asText("openid"),
-                  "state", "s",
-                  "response_type", "code",
-                  "code_challenge", challenge(),
-                  "code_challenge_method", "S256",
-                  "nonce", "",
-                  "username", address,
-                  "password", PASSWORD));
+                  "client_id",
+                  client,
+                  "redirect_uri",
+                  redirect,
+                  "scope",
+                  config.path("scope").asText("openid"),
+                  "state",
+                  "s",
+                  "response_type",
+                  "code",
+                  "code_challenge",
+                  challenge(),
+                  "code_challenge_method",
+                  "S256",
+                  "nonce",
+                  "",
+                  "username",
+                  address,
+                  "password",
+                  PASSWORD));
       String location = login.headers().firstValue("location").orElse("");
       assertThat(location).as(login.body()).startsWith(redirect).contains("code=");
       HttpResponse<String> tokens =

@@ -3,6 +3,7 @@ package dev.heard.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -38,8 +39,8 @@ final class DnsCommand extends AdminTask {
           one.value(),
           one.why(),
           seen == null ? "SES does not look at this one" : seen ? "seen" : "NOT seen yet");
-      out.json(one);
     }
+    out.json(records);
     boolean missing = records.stream().anyMatch(one -> Boolean.FALSE.equals(one.seen()));
     if (missing) {
       out.line("DNS takes minutes to a day. SES looks for 72 hours.");
@@ -49,13 +50,14 @@ final class DnsCommand extends AdminTask {
 
   static List<DnsRecord> records(Stack stack, MailState.Domain domain) {
     List<DnsRecord> records = new ArrayList<>();
-    for (String token : domain.tokens()) {
+    for (String record : dkim(stack, domain)) {
+      String[] nameAndTarget = record.split(" ", 2);
       records.add(
           new DnsRecord(
               "proves the domain and signs its mails (DKIM)",
               "CNAME",
-              token + "._domainkey." + domain.domain(),
-              token + ".dkim.amazonses.com",
+              nameAndTarget[0],
+              nameAndTarget[1],
               domain.signs()));
     }
     Optional<String> mailFrom = stack.optional("MailFromDomain");
@@ -95,5 +97,22 @@ final class DnsCommand extends AdminTask {
             "v=DMARC1; p=none",
             null));
     return records;
+  }
+
+  /** A name and a target each: as the stack says them, else as SES does. */
+  private static List<String> dkim(Stack stack, MailState.Domain domain) {
+    List<String> ofStack =
+        Stream.of("DkimRecord1", "DkimRecord2", "DkimRecord3")
+            .flatMap(key -> stack.optional(key).stream())
+            .filter(record -> record.indexOf(' ') > 0)
+            .toList();
+    return ofStack.isEmpty()
+        ? domain.tokens().stream()
+            .map(
+                token ->
+                    "%s._domainkey.%s %s.dkim.amazonses.com"
+                        .formatted(token, domain.domain(), token))
+            .toList()
+        : ofStack;
   }
 }

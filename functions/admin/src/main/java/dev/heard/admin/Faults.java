@@ -31,17 +31,31 @@ final class Faults {
   static String sentence(Throwable fault) {
     return switch (fault) {
       case Cannot cannot -> Objects.requireNonNullElse(cannot.getMessage(), "");
-      case Busy busy ->
-          "AWS is busy or does not answer. Nothing is lost; run this again in a minute.";
+      case Busy busy -> busy(busy);
       case AwsServiceException answer -> answered(answer);
       case SdkClientException client -> notAsked(client);
       default -> "Unexpected: " + fault;
     };
   }
 
+  private static String busy(Busy busy) {
+    return switch (busy.getCause()) {
+      case AwsServiceException answer when BAD_CREDENTIALS.contains(code(answer)) ->
+          answered(answer);
+      case SdkClientException client -> notAsked(client);
+      case null, default ->
+          "AWS is busy or does not answer. Nothing is lost; run this again in a minute.";
+    };
+  }
+
+  private static String code(AwsServiceException answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
+  }
+
   private static String answered(AwsServiceException answer) {
     AwsErrorDetails details = answer.awsErrorDetails();
-    String code = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
+    String code = code(answer);
     String service =
         details == null ? "AWS" : Objects.requireNonNullElse(details.serviceName(), "AWS");
     String message = Objects.requireNonNullElse(answer.getMessage(), "");
@@ -62,7 +76,8 @@ final class Faults {
               "%s says you have no right to this. docs/admin.md has a policy to ask for."
                   .formatted(service));
     }
-    return "%s refuses: %s".formatted(service, message);
+    String said = details == null ? null : details.errorMessage();
+    return "%s refuses: %s".formatted(service, said == null ? message : said);
   }
 
   /** The action that a policy would have to allow, where AWS names it. */

@@ -93,7 +93,9 @@ final class StatusCommand extends AdminTask {
           state.waiting(),
           state.inWork(),
           state.delayed(),
-          oldest == null ? "" : ", the oldest for " + Ages.words(Duration.ofSeconds(oldest)));
+          oldest == null
+              ? state.waiting() == 0 ? "" : ", of unknown age"
+              : ", the oldest for " + Ages.words(Duration.ofSeconds(oldest)));
       if (state.deadLetters() && state.waiting() > 0) {
         wants.add(
             "%d dead letters of %s (./heard admin redrive %s)"

@@ -4,6 +4,7 @@ import dev.heard.aws.metrics.Metric;
 import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.Busy;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,8 @@ final class BusyServices implements ExecutionInterceptor {
   private static boolean expired(Throwable fault) {
     return fault instanceof AwsServiceException answer
         && answer.awsErrorDetails() != null
-        && EXPIRED.contains(answer.awsErrorDetails().errorCode());
+        // An answer without a body, as to a question for an object's head, has no code.
+        && EXPIRED.contains(Objects.toString(answer.awsErrorDetails().errorCode(), ""));
   }
 
   private static boolean busy(Throwable fault) {

@@ -11,8 +11,10 @@ import dev.heard.aws.metrics.Metric;
 import dev.heard.aws.metrics.Metrics;
 import dev.heard.casework.CaseInLogs;
 import dev.heard.casework.Receipt;
+import dev.heard.drafting.Playbook;
 import dev.heard.filing.Filed;
 import dev.heard.filing.Filing;
+import dev.heard.house.Rehearsal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,10 @@ public final class IntakeHandler implements RequestHandler<SQSEvent, SQSBatchRes
   private final Filing filing;
   private final Metrics metrics;
 
-  /** For Lambda: wired from the environment. */
+  /** For Lambda: wired from the environment, and warm before the snapshot is taken. */
   public IntakeHandler() {
     this(new Deployment(System.getenv()));
+    int unused = Rehearsal.of(Playbook.packed());
   }
 
   private IntakeHandler(Deployment deployment) {

@@ -61,12 +61,13 @@ public record FunctionCode(
           entry("SqsClient.sendMessageBatch", Set.of("sqs:SendMessage")),
           entry("SesV2Client.sendEmail", Set.of("ses:SendEmail")),
           entry("EmailContent$Builder.raw", Set.of("ses:SendRawEmail")),
-          entry("SchedulerClient.createSchedule", Set.of("scheduler:CreateSchedule", "iam:PassRole")),
+          entry(
+              "SchedulerClient.createSchedule", Set.of("scheduler:CreateSchedule", "iam:PassRole")),
           entry("SchedulerClient.deleteSchedule", Set.of("scheduler:DeleteSchedule")),
           entry("SecretsManagerClient.getSecretValue", Set.of("secretsmanager:GetSecretValue")));
 
   /** Methods of clients that call nobody. */
-  private static final Set<String> QUIET = Set.of("builder", "close", "serviceName");
+  private static final Set<String> QUIET = Set.of("builder", "close", "create", "serviceName");
 
   /**
    * Looks through a handler's code.

@@ -31,8 +31,8 @@ import java.util.TreeSet;
  *
  * <p>It takes too much rather than too little: a lambda counts as called where it is made; what
  * overrides a method of a library's type counts as called once its class is made; data that a
- * library may make by reflection (records, enums, sealed types whose class is named) counts as made.
- * Other reflection is not seen.
+ * library may make by reflection (records, enums, sealed types whose class is named) counts as
+ * made. Other reflection is not seen.
  */
 final class ReachableCode {
   private static final String OURS = "dev/heard/";
@@ -163,15 +163,14 @@ final class ReachableCode {
         .filter(method -> !method.methodName().equalsString("<init>"))
         .map(
             method ->
-                new Call(type, method.methodName().stringValue(), method.methodType().stringValue()))
+                new Call(
+                    type, method.methodName().stringValue(), method.methodType().stringValue()))
         .forEach(call -> classes.select(call).ifPresent(this::reach));
   }
 
   /** A class is initialized at its first use. */
   private void begin(String type) {
-    classes
-        .withSupertypes(type)
-        .forEach(above -> reach(new Call(above, "<clinit>", "()V")));
+    classes.withSupertypes(type).forEach(above -> reach(new Call(above, "<clinit>", "()V")));
   }
 
   /** A class that is named as such: a library may make data of it. */
@@ -182,8 +181,7 @@ final class ReachableCode {
     ClassModel model = classes.find(type).orElseThrow();
     Optional<PermittedSubclassesAttribute> sealed =
         model.findAttribute(Attributes.permittedSubclasses());
-    sealed.ifPresent(
-        of -> of.permittedSubclasses().forEach(below -> name(below.asInternalName())));
+    sealed.ifPresent(of -> of.permittedSubclasses().forEach(below -> name(below.asInternalName())));
     model
         .findAttribute(Attributes.record())
         .ifPresent(
@@ -193,8 +191,7 @@ final class ReachableCode {
               model.methods().stream()
                   .filter(method -> method.methodName().equalsString("<init>"))
                   .forEach(
-                      method ->
-                          reach(new Call(type, "<init>", method.methodType().stringValue())));
+                      method -> reach(new Call(type, "<init>", method.methodType().stringValue())));
             });
     if (model.flags().has(AccessFlag.ENUM)) {
       make(type);

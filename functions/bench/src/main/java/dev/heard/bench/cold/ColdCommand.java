@@ -50,6 +50,12 @@ public final class ColdCommand implements Callable<Integer> {
   private int warm;
 
   @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "measures this function and the one that does nothing")
+  private @Nullable String only;
+
+  @Option(
       names = "--write",
       paramLabel = "FILE",
       description = "puts the table between the marks of this file, docs/benchmarks.md")
@@ -74,7 +80,12 @@ public final class ColdCommand implements Callable<Integer> {
         DynamoDbClient client = client(services.endpoint())) {
       Scenes scenes = new Scenes(services, client, root);
       common = environment(services.endpoint());
-      List<Figures> all = Subjects.of(scenes, root, work).stream().map(Figures::new).toList();
+      List<Figures> all =
+          Subjects.of(scenes, root, work).stream()
+              .filter(
+                  subject -> only == null || subject.name().equals(only) || subject.zipped() == 0)
+              .map(Figures::new)
+              .toList();
       for (Figures each : all) {
         out.println("training " + each.subject.name());
         out.flush();
@@ -131,7 +142,7 @@ public final class ColdCommand implements Callable<Integer> {
     try (Started process =
         Started.start(
             subject, List.of("-XX:AOTCacheOutput=" + cache(subject)), common, log(subject))) {
-      process.first(subject.event().next());
+      Started.First unused = process.first(subject.event().next());
       for (int call = 0; call < SETTLING; call++) {
         process.again(subject.event().next());
       }
@@ -146,7 +157,9 @@ public final class ColdCommand implements Callable<Integer> {
   private void time(Figures figures) throws IOException, InterruptedException {
     Subject subject = figures.subject;
     try (Started process = Started.start(subject, List.of(), common, log(subject))) {
-      figures.cold.add(process.first(subject.event().next()));
+      Started.First first = process.first(subject.event().next());
+      figures.cold.add(first.whole());
+      figures.afterReady.add(first.afterReady());
       for (int call = 0; call < warm; call++) {
         double took = process.again(subject.event().next());
         if (call >= SETTLING) {
@@ -157,7 +170,7 @@ public final class ColdCommand implements Callable<Integer> {
     }
     List<String> cached = List.of("-XX:AOTCache=" + cache(subject), "-XX:AOTMode=on");
     try (Started process = Started.start(subject, cached, common, log(subject))) {
-      figures.cached.add(process.first(subject.event().next()));
+      figures.cached.add(process.first(subject.event().next()).whole());
     }
   }
 

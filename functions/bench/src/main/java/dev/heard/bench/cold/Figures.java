@@ -10,7 +10,10 @@ final class Figures {
   /** From the process's start to its first answer, in milliseconds. */
   final List<Double> cold = new ArrayList<>();
 
-  /** The same with an AOT cache. */
+  /** Of that, the part after the function was ready for its first event. */
+  final List<Double> afterReady = new ArrayList<>();
+
+  /** The whole with an AOT cache. */
   final List<Double> cached = new ArrayList<>();
 
   /** Of a further call, in milliseconds. */

@@ -9,7 +9,7 @@ final class Marked {
   private Marked() {}
 
   /**
-   * Puts a text between the marks.
+   * Puts a text between the marks, and an empty line, which ends a table.
    *
    * @param part the name in both marks
    * @throws IOException also where the page does not have them
@@ -24,6 +24,6 @@ final class Marked {
       throw new IOException(page.getFileName() + " has no place for " + part);
     }
     Files.writeString(
-        page, before.substring(0, from + begin.length()) + text + before.substring(to));
+        page, before.substring(0, from + begin.length()) + text + "\n" + before.substring(to));
   }
 }

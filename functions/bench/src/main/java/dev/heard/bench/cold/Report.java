@@ -33,20 +33,21 @@ final class Report {
             runs));
     out.append(
         """
-        | function | zip | unzipped | cold | × no-op | slowest | with AOT cache | × no-op with one | warm call | peak memory |
-        |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+        | function | zip | unzipped | cold | × no-op | slowest | first call in it | with AOT cache | × no-op with one | warm call | peak memory |
+        |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
         """);
     for (Figures each : figures) {
       out.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %.0f ms | %.2f | %.0f ms | %.0f ms | %.2f | %.1f ms | %.0f MiB |%n",
+              "| %s | %s | %s | %.0f ms | %.2f | %.0f ms | %.0f ms | %.0f ms | %.2f | %.1f ms | %.0f MiB |%n",
               each.subject.name(),
               size(each.subject.zipped()),
               size(each.subject.unzipped()),
               median(each.cold),
               median(each.cold) / median(nothing.cold),
               Collections.max(each.cold),
+              median(each.afterReady),
               median(each.cached),
               median(each.cached) / median(nothing.cached),
               median(each.warm),

@@ -15,17 +15,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Lambda's Runtime API (version 2018-06-01) for one process: hands out events, takes answers. */
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+  private static final long LOOK_MS = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<byte[]> events = new SynchronousQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final AtomicLong asked = new AtomicLong();
   private final AtomicInteger invocations = new AtomicInteger();
 
   /**
@@ -34,7 +37,14 @@ final class RuntimeApi implements AutoCloseable {
    * @param at the nanosecond at which its answer came
    * @param failed whether it was an error of the handler or of its start
    */
-  record Answer(long at, boolean failed, String body) {}
+  record Answer(long at, boolean failed, String body) {
+    /** Whether the work was done: a batch and a page can fail with an answer. */
+    boolean good() {
+      return !failed
+          && !body.contains("\"itemIdentifier\"")
+          && (!body.contains("\"statusCode\"") || body.contains("\"statusCode\":200"));
+    }
+  }
 
   private RuntimeApi(HttpServer server) {
     this.server = server;
@@ -55,24 +65,34 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** The nanosecond at which the function first asked for an event: it was ready then. */
+  long ready() {
+    return asked.get();
+  }
+
   /**
    * Gives the function its next event and waits for what it says.
    *
-   * @throws IOException if it does not take the event or does not answer within a minute
+   * @param alive whether its process still runs
+   * @throws IOException if it says that it failed, ends, or takes longer than a minute
    */
-  Answer call(byte[] event) throws IOException, InterruptedException {
-    if (!events.offer(event, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      Answer failed = answers.poll();
-      throw new IOException("the function did not start: " + (failed == null ? "" : failed.body()));
+  Answer call(byte[] event, BooleanSupplier alive) throws IOException, InterruptedException {
+    long patience = System.nanoTime() + PATIENCE.toNanos();
+    boolean taken = false;
+    while (System.nanoTime() < patience) {
+      taken = taken || events.offer(event, LOOK_MS, TimeUnit.MILLISECONDS);
+      Answer answer = answers.poll(taken ? LOOK_MS : 0, TimeUnit.MILLISECONDS);
+      if (answer != null && !answer.good()) {
+        throw new IOException("the function failed: " + answer.body());
+      }
+      if (answer != null) {
+        return answer;
+      }
+      if (!alive.getAsBoolean()) {
+        throw new IOException("the function's process ended");
+      }
     }
-    @Nullable Answer answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    if (answer == null) {
-      throw new IOException("the function did not answer");
-    }
-    if (answer.failed()) {
-      throw new IOException("the function failed: " + answer.body());
-    }
-    return answer;
+    throw new IOException("the function did not answer");
   }
 
   private void take(HttpExchange exchange) throws IOException {
@@ -91,6 +111,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private void next(HttpExchange exchange) throws IOException {
     try {
+      asked.compareAndSet(0, System.nanoTime());
       byte[] event = events.take();
       var headers = exchange.getResponseHeaders();
       headers.set("Lambda-Runtime-Aws-Request-Id", "request-" + invocations.incrementAndGet());

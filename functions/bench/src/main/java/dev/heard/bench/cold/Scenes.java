@@ -51,6 +51,10 @@ final class Scenes {
   static final String TABLE = "bench";
   static final String SUPPORT = "support@example.com";
   static final URI PUBLIC = URI.create("https://help.example.com");
+
+  /** The longest that the playbook waits before it asks, and a weekend. */
+  private static final Duration AGO = Duration.ofDays(10);
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final Agent ANA = new Agent("ana", Set.of(Agent.Role.AGENT));
 
@@ -75,8 +79,8 @@ final class Scenes {
     this.outbox = new DynamoOutbox(client, TABLE, random);
     this.links = new Links(PUBLIC, keys);
     EmailAddress support = new EmailAddress(SUPPORT);
-    // A week ago, so that what is to be done some days later is to be done now.
-    InstantSource clock = () -> Instant.now().minus(Duration.ofDays(7));
+    // Then, so that what is to be done some days later is to be done now.
+    InstantSource clock = () -> Instant.now().minus(AGO);
     this.house =
         new House(
             cases,
@@ -203,7 +207,7 @@ final class Scenes {
             .file(
                 new Arrival(
                     key,
-                    Instant.now().minus(Duration.ofDays(7)),
+                    Instant.now().minus(AGO),
                     null,
                     List.of(new EmailAddress(SUPPORT)),
                     Arrival.Verdicts.NONE));

@@ -83,15 +83,24 @@ final class Started implements AutoCloseable {
         Stream.concat(subject.classPath().stream().map(Path::toString), client).toList());
   }
 
-  /** The time from the process's start to its first answer, in milliseconds. */
-  double first(byte[] event) throws IOException, InterruptedException {
-    return (api.call(event).at() - begun) / 1e6;
+  /** The first call: its answer, and when the function was ready for it. */
+  First first(byte[] event) throws IOException, InterruptedException {
+    long answered = api.call(event, process::isAlive).at();
+    return new First((answered - begun) / 1e6, (answered - api.ready()) / 1e6);
   }
+
+  /**
+   * A first call, in milliseconds.
+   *
+   * @param whole from the process's start to the answer
+   * @param afterReady from when the function asked for an event: what a snapshot does not take away
+   */
+  record First(double whole, double afterReady) {}
 
   /** The time of a further call, in milliseconds. */
   double again(byte[] event) throws IOException, InterruptedException {
     long asked = System.nanoTime();
-    return (api.call(event).at() - asked) / 1e6;
+    return (api.call(event, process::isAlive).at() - asked) / 1e6;
   }
 
   /** The most memory that the process has held, in MiB; 0 where the system does not say. */

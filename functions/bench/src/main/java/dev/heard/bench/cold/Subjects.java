@@ -69,7 +69,8 @@ final class Subjects {
         new Subject(
             "no-op",
             NoOpHandler.class.getName(),
-            List.of(jar("bench.jar"), jar("aws-lambda-java-core-")),
+            // The last one is what the client itself needs, and the SDK of the functions brings.
+            List.of(jar("bench.jar"), jar("aws-lambda-java-core-"), jar("utils-lite-")),
             0,
             0,
             Map.of(),

@@ -29,10 +29,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReadCommand.class,
       TriageCommand.class,
       DraftCommand.class,
+      PackageCommand.class,
       AdminCommand.class,
       HelpCommand.class
     },
-    footer = {"", "  test    runs the whole test suite with every gate (in the launcher)"})
+    footer = {
+      "",
+      "In the launcher:",
+      "  test    runs the whole test suite with every gate",
+      "  bench   measures sizes and cold starts of the functions (bench cold)"
+    })
 public final class Main implements Runnable {
   // Held, because java.util.logging forgets the level of a logger that nobody holds.
   private static final Logger MAIL_LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
@@ -67,10 +73,14 @@ public final class Main implements Runnable {
   /** A sentence and where to find the rest; the whole help would push the sentence out of sight. */
   private static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String name = command.getParent() == null ? "" : " " + command.getCommandName();
+    boolean below = command.getParent() != null && command.getParent().getParent() != null;
+    String help =
+        below
+            ? command.getCommandSpec().qualifiedName() + " --help"
+            : "heard help" + (command.getParent() == null ? "" : " " + command.getCommandName());
     command.getErr().println("heard: " + sentence(e, command));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command.getErr().println("./heard help" + name + " says what is possible.");
+    command.getErr().println("./" + help + " says what is possible.");
     command.getErr().flush();
     return CommandLine.ExitCode.USAGE;
   }
@@ -79,7 +89,7 @@ public final class Main implements Runnable {
   private static @Nullable String sentence(ParameterException e, CommandLine command) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
       String word = unmatched.getUnmatched().getFirst();
-      return command.getParent() == null
+      return !command.getSubcommands().isEmpty()
           ? "There is no command '%s'.".formatted(word)
           : "'%s' is a word too many.".formatted(word);
     }
