@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * @param file in the local repository, beside its POM
  */
 record Dependency(String group, String artifact, String version, String scope, Path file) {
-  /** A line of {@code dependency:list}: {@code group:artifact:type[:classifier]:version:scope:file}. */
+  /**
+   * A line of {@code dependency:list}: {@code group:artifact:type[:classifier]:version:scope:file}.
+   */
   private static final Pattern LINE =
       Pattern.compile(
           "\\s+(?<group>[^:\\s]+):(?<artifact>[^:]+):[^:]+(?::[^:]+)?:(?<version>[^:]+)"
@@ -56,8 +58,7 @@ record Dependency(String group, String artifact, String version, String scope, P
 
   /** The POM of another artifact in the same repository. */
   Path pomOf(String otherGroup, String otherArtifact, String otherVersion) {
-    Path below =
-        Path.of(group.replace('.', '/'), artifact, version, file.getFileName().toString());
+    Path below = Path.of(group.replace('.', '/'), artifact, version, file.getFileName().toString());
     Path repository =
         Path.of("/").resolve(file.subpath(0, file.getNameCount() - below.getNameCount()));
     return repository

@@ -18,7 +18,10 @@ import org.xml.sax.SAXException;
 
 /** The licences that an artifact's POM, or else a parent of it, names; as SPDX writes them. */
 final class Licences {
-  /** Under any one of these a function may be shipped. Nothing else is: no licence that we did not read. */
+  /**
+   * Under any one of these a function may be shipped. Nothing else is: no licence that we did not
+   * read.
+   */
   static final Set<String> SHIPPABLE =
       Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0", "EDL-1.0");
 
@@ -29,7 +32,9 @@ final class Licences {
     name("amazon software license.*", "Amazon Software License");
     name("dynamodb local license.*", "DynamoDB Local License Agreement");
     name("(gnu )?lesser.*|.*lgpl.*", "LGPL");
-    name(".*(classpath|gpl2 w/ cpe|gplv2\\+ce|gpl-2.0-with-classpath).*", "GPL-2.0 with the classpath exception");
+    name(
+        ".*(classpath|gpl2 w/ cpe|gplv2\\+ce|gpl-2.0-with-classpath).*",
+        "GPL-2.0 with the classpath exception");
     name(".*(gpl|gnu general).*", "GPL");
     name("(the )?apache(-| |,|v|2).*|.*apache (software )?license.*|aws-apache-2.*", "Apache-2.0");
     name("mit-0|mit no attribution.*", "MIT-0");

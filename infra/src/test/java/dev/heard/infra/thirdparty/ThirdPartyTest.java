@@ -35,10 +35,11 @@ class ThirdPartyTest {
 
   /** The jars of our own modules in a zip. */
   private static final Pattern OURS =
-      Pattern.compile("(core|aws|%s)(-0\\.[-.0-9A-Z]+)?\\.jar".formatted(String.join("|", FUNCTIONS)));
+      Pattern.compile(
+          "(core|aws|%s)(-0\\.[-.0-9A-Z]+)?\\.jar".formatted(String.join("|", FUNCTIONS)));
 
   private static final List<String> OTHERS =
-      List.of("core", "memory", "aws", "admin", "bench", "local", "infra");
+      List.of("core", "memory", "aws", "admin", "bench", "local");
 
   @Test
   void theReportSaysWhatTheBuildResolved() throws IOException {
@@ -151,8 +152,8 @@ class ThirdPartyTest {
         %s
         ## Only on a laptop, in development and in tests
         %d artifacts, none of them in a function's zip. DynamoDB Local stands under a licence of Amazon's own: it is
-        downloaded where Heard is built, and never shipped. Not listed are Maven's plugins and what they use, and the tools of
-        `infra/emulator/requirements.txt`.
+        downloaded where Heard is built, and never shipped. Not listed are Maven's plugins and what they use, the SDK's other
+        clients that the tests in `infra/` call, and the tools of `infra/emulator/requirements.txt`.
 
         | artifact | version | licence |
         |---|---|---|
@@ -180,7 +181,10 @@ class ThirdPartyTest {
             dependency.name(), dependency.version(), String.join(", ", Licences.of(dependency)));
   }
 
-  /** By module; the gates write the lists, so a run without them (-Pfast) or of some modules has none. */
+  /**
+   * By module; the gates write the lists, so a run without them (-Pfast) or of some modules has
+   * none.
+   */
   private static Map<String, List<Dependency>> resolved() {
     Map<String, List<Dependency>> resolved = new TreeMap<>();
     Stream.concat(FUNCTIONS.stream(), OTHERS.stream())
@@ -194,7 +198,7 @@ class ThirdPartyTest {
   }
 
   private static Path folder(String module) {
-    return module.equals("infra") ? ROOT.resolve(module) : ROOT.resolve("functions").resolve(module);
+    return ROOT.resolve("functions").resolve(module);
   }
 
   private static List<Dependency> read(Path list) {
