@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -197,6 +198,10 @@ final class StatusCommand extends AdminTask {
     }
   }
 
+  private static String said(@Nullable Double quota) {
+    return quota == null ? "an unknown number" : String.valueOf(quota);
+  }
+
   private MailState.Sending sending(Account account, Out out) {
     try (SesV2Client ses = account.client(SesV2Client.builder())) {
       MailState.Sending sending = MailState.sending(ses);
@@ -204,8 +209,8 @@ final class StatusCommand extends AdminTask {
           "  mail out: %s%s; %s a second, %s a day",
           sending.production() ? "production" : "SANDBOX: only verified addresses are written to",
           sending.enabled() ? "" : ", sending is PAUSED",
-          sending.perSecond(),
-          sending.perDay());
+          said(sending.perSecond()),
+          said(sending.perDay()));
       if (!sending.production()) {
         wants.add("SES is in its sandbox");
       }
