@@ -198,10 +198,6 @@ final class StatusCommand extends AdminTask {
     }
   }
 
-  private static String said(@Nullable Double quota) {
-    return quota == null ? "an unknown number" : String.valueOf(quota);
-  }
-
   private MailState.Sending sending(Account account, Out out) {
     try (SesV2Client ses = account.client(SesV2Client.builder())) {
       MailState.Sending sending = MailState.sending(ses);
@@ -209,8 +205,8 @@ final class StatusCommand extends AdminTask {
           "  mail out: %s%s; %s a second, %s a day",
           sending.production() ? "production" : "SANDBOX: only verified addresses are written to",
           sending.enabled() ? "" : ", sending is PAUSED",
-          said(sending.perSecond()),
-          said(sending.perDay()));
+          known(sending.perSecond()),
+          known(sending.perDay()));
       if (!sending.production()) {
         wants.add("SES is in its sandbox");
       }
@@ -219,6 +215,10 @@ final class StatusCommand extends AdminTask {
       }
       return sending;
     }
+  }
+
+  private static String known(@Nullable Double rate) {
+    return rate == null ? "?" : "%,.0f".formatted(rate);
   }
 
   private MailState.Domain domain(Account account, Stack stack, Out out) {
