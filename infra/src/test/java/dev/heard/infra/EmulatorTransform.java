@@ -1,11 +1,16 @@
 package dev.heard.infra;
 
+import dev.heard.aws.emulator.Emulator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -146,7 +151,7 @@ final class EmulatorTransform {
     return bytes.toByteArray();
   }
 
-  private static byte[] bootstrap(URI services) {
+  private static byte[] bootstrap(URI services) throws IOException {
     String client =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(jar -> jar.contains("aws-lambda-java-"))
@@ -157,10 +162,29 @@ final class EmulatorTransform {
         export HEARD_AWS_ENDPOINT='%s'
         exec '%s/bin/java' -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
           --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
+          -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI='%s' \\
           -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:%s" \\
           com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
         """
-        .formatted(services, System.getProperty("java.home"), client)
+        .formatted(services, System.getProperty("java.home"), nativeClient(), client)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The client's native part. Left to itself each process writes it to one and the same file below
+   * {@code /tmp}, and those that start together read halves of it.
+   */
+  private static Path nativeClient() throws IOException {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    String name = "libaws-lambda-jni.linux-" + machine + ".so";
+    Path folder = Files.createDirectories(Emulator.root().resolve("target/emulator"));
+    Path file = folder.resolve(name);
+    Path written = Files.createTempFile(folder, name, ".part");
+    try (InputStream library = EmulatorTransform.class.getResourceAsStream("/jni/" + name)) {
+      Files.copy(
+          Objects.requireNonNull(library, name), written, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    return file;
   }
 }

@@ -23,8 +23,7 @@ class LintTest {
   private static String lint(String template) throws IOException, InterruptedException {
     Path lint = Emulator.tools().resolve("bin/cfn-lint");
     Process process =
-        new ProcessBuilder(
-                lint.toString(), "--regions", "eu-west-1", "--", template)
+        new ProcessBuilder(lint.toString(), "--regions", "eu-west-1", "--", template)
             .directory(Emulator.root().toFile())
             .redirectErrorStream(true)
             .start();

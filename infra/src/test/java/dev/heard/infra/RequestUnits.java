@@ -88,9 +88,9 @@ record RequestUnits(double reads, double writes) {
         && value.fieldNames().next().chars().allMatch(Character::isUpperCase);
   }
 
-  private static JsonNode json(byte[] bytes) {
+  private static JsonNode json(String text) {
     try {
-      return JSON.readTree(bytes);
+      return JSON.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

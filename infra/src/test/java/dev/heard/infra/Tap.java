@@ -41,19 +41,14 @@ final class Tap implements AutoCloseable {
   private final URI emulator;
 
   /**
-   * One call of a function.
+   * One call of a function. What went there and back is read as UTF-8, which fits all that is JSON.
    *
    * @param operation as the protocol names it: a target, or method and path
    */
-  record Call(String service, String operation, byte[] request, int status, byte[] answer) {
+  record Call(String service, String operation, String request, int status, String answer) {
     @Override
     public String toString() {
-      return service
-          + " "
-          + operation
-          + " "
-          + status
-          + (status < 300 ? "" : " " + new String(answer, StandardCharsets.UTF_8));
+      return service + " " + operation + " " + status + (status < 300 ? "" : " " + answer);
     }
   }
 
@@ -105,7 +100,11 @@ final class Tap implements AutoCloseable {
       HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
       calls.add(
           new Call(
-              service(exchange), operation(exchange), body, answer.statusCode(), answer.body()));
+              service(exchange),
+              operation(exchange),
+              new String(body, StandardCharsets.UTF_8),
+              answer.statusCode(),
+              new String(answer.body(), StandardCharsets.UTF_8)));
       answer
           .headers()
           .map()

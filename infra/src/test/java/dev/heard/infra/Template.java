@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -49,7 +50,7 @@ record Template(Map<String, Object> content) {
   Map<String, Object> at(String... path) {
     Map<String, Object> here = content;
     for (String key : path) {
-      here = map(here.get(key));
+      here = map(Objects.requireNonNull(here.get(key), key));
     }
     return here;
   }

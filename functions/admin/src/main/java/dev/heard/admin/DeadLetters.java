@@ -162,7 +162,7 @@ final class DeadLetters {
     } catch (QueueDoesNotExistException e) {
       throw new Cannot("The queue that they came from is not there any more.", e);
     }
-    var gone =
+    var unused =
         sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
   }
 

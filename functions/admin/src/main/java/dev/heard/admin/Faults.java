@@ -31,7 +31,7 @@ final class Faults {
   static String sentence(Throwable fault) {
     return switch (fault) {
       case Cannot cannot -> Objects.requireNonNullElse(cannot.getMessage(), "");
-      case Busy busy -> busy(busy); run this again in a minute.";
+      case Busy busy -> busy(busy);
       case AwsServiceException answer -> answered(answer);
       case SdkClientException client -> notAsked(client);
       default -> "Unexpected: " + fault;

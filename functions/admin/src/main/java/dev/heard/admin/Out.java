@@ -35,6 +35,7 @@ final class Out {
   }
 
   /** A line for people. */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation is a library of its own.
   void line(String text, Object... values) {
     if (!json) {
       out.println(values.length == 0 ? text : text.formatted(values));
@@ -53,6 +54,7 @@ final class Out {
   }
 
   /** How far it has come, beside the answer. */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation is a library of its own.
   void progress(String text, Object... values) {
     if (!json) {
       err.println(text.formatted(values));

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -59,7 +61,16 @@ record QueueState(
     return Long.parseLong(counts.getOrDefault(name, "0"));
   }
 
+  /** The age is for people's comfort: that CloudWatch does not say it hides no count. */
   private static @Nullable Long oldest(CloudWatchClient metrics, String url, Instant now) {
+    try {
+      return asked(metrics, url, now);
+    } catch (SdkException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Long asked(CloudWatchClient metrics, String url, Instant now) {
     String path = URI.create(url).getPath();
     return metrics
         .getMetricStatistics(
@@ -67,10 +78,10 @@ record QueueState(
                 get.namespace("AWS/SQS")
                     .metricName("ApproximateAgeOfOldestMessage")
                     .dimensions(
-                        dimension ->
-                            dimension
-                                .name("QueueName")
-                                .value(path.substring(path.lastIndexOf('/') + 1)))
+                        Dimension.builder()
+                            .name("QueueName")
+                            .value(path.substring(path.lastIndexOf('/') + 1))
+                            .build())
                     .startTime(now.minus(LOOK_BACK))
                     .endTime(now)
                     .period(60)

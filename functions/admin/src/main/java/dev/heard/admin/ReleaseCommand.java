@@ -56,7 +56,9 @@ final class ReleaseCommand extends AdminTask {
     StackHouse house = new StackHouse(account, stack, lists ? Playbook.bundled() : playbook());
     List<Case> held = held(house.cases()).stream().filter(this::meant).toList();
     for (Case head : held) {
-      out.line("%s  since %s  %s", head.id(), since(head), head.suspendedBecause());
+      out.line(
+          "%s  since %s  %s",
+          head.id(), since(head), Objects.requireNonNullElse(head.suspendedBecause(), ""));
     }
     out.line("%d held back%s", held.size(), lists ? "" : " and meant");
     if (lists) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -93,7 +94,9 @@ final class StatusCommand extends AdminTask {
           state.waiting(),
           state.inWork(),
           state.delayed(),
-          oldest == null ? "" : ", the oldest for " + Ages.words(Duration.ofSeconds(oldest)));
+          oldest == null
+              ? state.waiting() == 0 ? "" : ", of unknown age"
+              : ", the oldest for " + Ages.words(Duration.ofSeconds(oldest)));
       if (state.deadLetters() && state.waiting() > 0) {
         wants.add(
             "%d dead letters of %s (./heard admin redrive %s)"
@@ -202,8 +205,8 @@ final class StatusCommand extends AdminTask {
           "  mail out: %s%s; %s a second, %s a day",
           sending.production() ? "production" : "SANDBOX: only verified addresses are written to",
           sending.enabled() ? "" : ", sending is PAUSED",
-          sending.perSecond(),
-          sending.perDay());
+          known(sending.perSecond()),
+          known(sending.perDay()));
       if (!sending.production()) {
         wants.add("SES is in its sandbox");
       }
@@ -212,6 +215,10 @@ final class StatusCommand extends AdminTask {
       }
       return sending;
     }
+  }
+
+  private static String known(@Nullable Double rate) {
+    return rate == null ? "?" : "%,.0f".formatted(rate);
   }
 
   private MailState.Domain domain(Account account, Stack stack, Out out) {

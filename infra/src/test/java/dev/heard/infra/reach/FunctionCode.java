@@ -67,7 +67,7 @@ public record FunctionCode(
           entry("SecretsManagerClient.getSecretValue", Set.of("secretsmanager:GetSecretValue")));
 
   /** Methods of clients that call nobody. */
-  private static final Set<String> QUIET = Set.of("builder", "close", "serviceName");
+  private static final Set<String> QUIET = Set.of("builder", "close", "create", "serviceName");
 
   /**
    * Looks through a handler's code.

@@ -47,10 +47,8 @@ class PlantedFaultsTest {
                     actions(template, "DeskRole", "dynamodb:GetItem").add("dynamodb:DeleteItem")))
         .containsExactly("DeskFunction: has no code for dynamodb:DeleteItem");
     assertThat(
-            found(
-                template -> actions(template, "DeskRole", "dynamodb:GetItem").add("dynamodb:*")))
-        .containsExactly(
-            "DeskFunction: has no code for dynamodb:*", "DeskRole: grants dynamodb:*");
+            found(template -> actions(template, "DeskRole", "dynamodb:GetItem").add("dynamodb:*")))
+        .containsExactly("DeskFunction: has no code for dynamodb:*", "DeskRole: grants dynamodb:*");
   }
 
   @Test
@@ -104,8 +102,7 @@ class PlantedFaultsTest {
   void aVariableIsNotRead() {
     assertThat(
             found(
-                template ->
-                    variables(template, "IntakeFunction").put("HEARD_REPLY_SECRET", "abc")))
+                template -> variables(template, "IntakeFunction").put("HEARD_REPLY_SECRET", "abc")))
         .containsExactly("IntakeFunction: is given HEARD_REPLY_SECRET, which it does not read");
   }
 
@@ -129,8 +126,7 @@ class PlantedFaultsTest {
 
   @Test
   void aQueueIsLessThanFiveThings() {
-    assertThat(
-            found(template -> template.properties("IntakeQueue").put("VisibilityTimeout", 300)))
+    assertThat(found(template -> template.properties("IntakeQueue").put("VisibilityTimeout", 300)))
         .containsExactly(
             "IntakeQueue: visible again after 300 s, less than 6 times the time-out of"
                 + " IntakeFunction");
@@ -153,9 +149,7 @@ class PlantedFaultsTest {
 
   @Test
   void aRouteIsOpenOrClosed() {
-    assertThat(
-            found(
-                template -> template.properties("DeskRoute").put("AuthorizationType", "NONE")))
+    assertThat(found(template -> template.properties("DeskRoute").put("AuthorizationType", "NONE")))
         .containsExactly("DeskRoute: ANY /api/{proxy+} is open to everybody");
     assertThat(
             found(
@@ -237,7 +231,9 @@ class PlantedFaultsTest {
                 template ->
                     template
                         .properties("DeskFunction")
-                        .set("LoggingConfig", template.properties("IntakeFunction").path("LoggingConfig"))))
+                        .set(
+                            "LoggingConfig",
+                            template.properties("IntakeFunction").path("LoggingConfig"))))
         .anyMatch(violation -> violation.endsWith("share a log group"));
   }
 
