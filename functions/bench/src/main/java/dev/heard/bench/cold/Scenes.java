@@ -219,7 +219,14 @@ final class Scenes {
     };
   }
 
-  private record OneMail(byte[] bytes) implements RawMail {
+  /** Has one mail, under any name. */
+  private static final class OneMail implements RawMail {
+    private final byte[] bytes;
+
+    OneMail(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public void write(String key, byte[] mail) {
       throw new UnsupportedOperationException();
