@@ -162,6 +162,7 @@ public final class CostTable {
     return out.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation is a library of its own.
   private static void line(StringBuilder out, String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values)).append('\n');
   }

@@ -51,9 +51,10 @@ class CostTableTest {
     List<String> template = Files.readAllLines(ROOT.resolve("infra/template.yaml"));
     assertThat(item("CloudWatch, alarms").month())
         .isEqualTo(
-            template.stream()
-                .filter(line -> line.strip().equals("Type: AWS::CloudWatch::Alarm"))
-                .count());
+            (double)
+                template.stream()
+                    .filter(line -> line.strip().equals("Type: AWS::CloudWatch::Alarm"))
+                    .count());
   }
 
   @Test
