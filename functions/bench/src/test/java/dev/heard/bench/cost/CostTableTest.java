@@ -49,11 +49,12 @@ class CostTableTest {
   @Test
   void alarmsAreThoseOfTheTemplate() throws IOException {
     List<String> template = Files.readAllLines(ROOT.resolve("infra/template.yaml"));
-    long alarms =
-        template.stream()
-            .filter(line -> line.strip().equals("Type: AWS::CloudWatch::Alarm"))
-            .count();
-    assertThat(item("CloudWatch, alarms").month()).isEqualTo((double) alarms);
+    assertThat(item("CloudWatch, alarms").month())
+        .isEqualTo(
+            (double)
+                template.stream()
+                    .filter(line -> line.strip().equals("Type: AWS::CloudWatch::Alarm"))
+                    .count());
   }
 
   @Test
